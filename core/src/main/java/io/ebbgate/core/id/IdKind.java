@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The kinds of identifiers and their public form: a prefix, an underscore and 26 characters of Crockford's base 32 in lower case,
- * most significant bits first, so that text order is time order.
+ * The kinds of identifiers and their public form: a prefix, an underscore and 26 characters of
+ * Crockford's base 32 in lower case, most significant bits first, so that text order is time order.
  */
 public enum IdKind {
   CLIENT("cli"),
@@ -50,10 +50,15 @@ public enum IdKind {
     return prefix + "_" + new String(text);
   }
 
-  /** The identifier behind a public form; empty when the text is not a canonical form of this kind. */
+  /**
+   * The identifier behind a public form; empty when the text is not a canonical form of this kind.
+   */
   public Optional<UUID> parse(String text) {
     int start = prefix.length() + 1;
-    if (text.length() != start + LENGTH || !text.startsWith(prefix) || text.charAt(start - 1) != '_' || text.charAt(start) > '7') {
+    if (text.length() != start + LENGTH
+        || !text.startsWith(prefix)
+        || text.charAt(start - 1) != '_'
+        || text.charAt(start) > '7') {
       return Optional.empty();
     }
     long high = 0;

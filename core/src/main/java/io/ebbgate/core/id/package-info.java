@@ -1,4 +1,7 @@
-/** Identifiers: UUIDv7 inside, prefixed and time-sorted text outside. Making new ones is a port; this package has no randomness. */
+/**
+ * Identifiers: UUIDv7 inside, prefixed and time-sorted text outside. Making new ones is a port;
+ * this package has no randomness.
+ */
 @NullMarked
 package io.ebbgate.core.id;
 

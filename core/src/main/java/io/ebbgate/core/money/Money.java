@@ -3,8 +3,9 @@ package io.ebbgate.core.money;
 import java.util.Currency;
 
 /**
- * An amount of one currency in its minor unit (fen for CNY). May be zero or negative; callers that need a positive amount check it
- * with {@link #isPositive()}. Arithmetic is exact: overflow and mixed currencies throw.
+ * An amount of one currency in its minor unit (fen for CNY). May be zero or negative; callers that
+ * need a positive amount check it with {@link #isPositive()}. Arithmetic is exact: overflow and
+ * mixed currencies throw.
  *
  * @param minor the amount in minor units, within plus and minus {@link #MAXIMUM_MINOR}
  * @param currency an ISO 4217 currency
@@ -15,8 +16,8 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
   public static final Currency CNY = Currency.getInstance("CNY");
 
   /**
-   * The documented maximum of any single amount: ten billion units of a currency with two decimals. It leaves room for a million of
-   * such amounts in a {@code long} sum.
+   * The documented maximum of any single amount: ten billion units of a currency with two decimals.
+   * It leaves room for a million of such amounts in a {@code long} sum.
    */
   public static final long MAXIMUM_MINOR = 1_000_000_000_000L;
 
@@ -76,7 +77,8 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
   /** For people and logs: {@code 1234.56 CNY}. */
   @Override
   public String toString() {
-    return java.math.BigDecimal.valueOf(minor, Math.max(0, currency.getDefaultFractionDigits())).toPlainString()
+    return java.math.BigDecimal.valueOf(minor, Math.max(0, currency.getDefaultFractionDigits()))
+            .toPlainString()
         + " "
         + currency.getCurrencyCode();
   }

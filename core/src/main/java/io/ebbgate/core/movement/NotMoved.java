@@ -10,7 +10,10 @@ public record NotMoved(Reason reason, String providerCode) implements Outcome {
 
   /** Why it is certain that no money moved. */
   public enum Reason {
-    /** Not a byte of the request left us: refused connection, open breaker, expired lease before the write. */
+    /**
+     * Not a byte of the request left us: refused connection, open breaker, expired lease before the
+     * write.
+     */
     NOT_SENT,
     /** The provider declined for reasons of its own; another channel may do it. */
     DECLINED_BY_CHANNEL,
@@ -18,7 +21,10 @@ public record NotMoved(Reason reason, String providerCode) implements Outcome {
     DECLINED_FOR_PAYEE,
     /** The payer's account holds too little (debits only). */
     INSUFFICIENT_FUNDS,
-    /** The provider does not know the reference, and its settling time since the last send has passed. */
+    /**
+     * The provider does not know the reference, and its settling time since the last send has
+     * passed.
+     */
     NOT_FOUND_AFTER_SETTLING
   }
 }

@@ -1,7 +1,8 @@
 package io.ebbgate.core.movement;
 
 /**
- * Nothing certain can be said: time-out, broken connection, 5xx, unreadable answer, a code that nobody mapped. Never a failure.
+ * Nothing certain can be said: time-out, broken connection, 5xx, unreadable answer, a code that
+ * nobody mapped. Never a failure.
  *
  * @param cause which of these
  * @param detail for people; holds nothing secret or personal

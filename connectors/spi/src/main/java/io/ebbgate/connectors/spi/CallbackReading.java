@@ -16,7 +16,13 @@ public sealed interface CallbackReading {
    * @param nonce unique for each delivery; the same one again is a replay
    * @param digest SHA-256 in lower-case hex of the raw body
    */
-  record Genuine(String reference, MovementKind kind, Outcome outcome, String providerCode, String nonce, String digest)
+  record Genuine(
+      String reference,
+      MovementKind kind,
+      Outcome outcome,
+      String providerCode,
+      String nonce,
+      String digest)
       implements CallbackReading {}
 
   /**
@@ -43,6 +49,7 @@ public sealed interface CallbackReading {
    */
   record Acknowledgement(String contentType, String body) {
     /** What most providers are content with. */
-    public static final Acknowledgement PLAIN = new Acknowledgement("application/json", "{\"received\":true}");
+    public static final Acknowledgement PLAIN =
+        new Acknowledgement("application/json", "{\"received\":true}");
   }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One channel of one provider. Every returned future succeeds; a failed future is a defect of the connector and is treated as
- * {@code Unknown} by the caller.
+ * One channel of one provider. Every returned future succeeds; a failed future is a defect of the
+ * connector and is treated as {@code Unknown} by the caller.
  */
 public interface Connector {
 
@@ -20,13 +20,19 @@ public interface Connector {
   /** Sends a payout. Called at most once for each reference unless the provider deduplicates. */
   Future<Reply> payout(MovementRequest request);
 
-  /** Sends a debit under an agreement. Called at most once for each reference unless the provider deduplicates. */
+  /**
+   * Sends a debit under an agreement. Called at most once for each reference unless the provider
+   * deduplicates.
+   */
   Future<Reply> debit(MovementRequest request);
 
   /** Asks what became of a reference. */
   Future<Reply> query(Query query);
 
-  /** Verifies and reads a callback. Pure: no I/O. The signature is checked before anything else is read. */
+  /**
+   * Verifies and reads a callback. Pure: no I/O. The signature is checked before anything else is
+   * read.
+   */
   CallbackReading readCallback(CallbackRequest request);
 
   /** Asks the provider to start an agreement for a card; the provider sends the customer a code. */
@@ -38,6 +44,9 @@ public interface Connector {
   /** Ends an agreement. */
   Future<AgreementReply> cancelAgreement(String agreementReference);
 
-  /** Every movement of one business day as the provider knows it; fails when the file is not there yet or not readable. */
+  /**
+   * Every movement of one business day as the provider knows it; fails when the file is not there
+   * yet or not readable.
+   */
   Future<List<StatementLine>> statement(LocalDate day);
 }

@@ -14,7 +14,8 @@ import java.util.Map;
  * @param clock the wall clock for time stamps on the wire
  * @param ids for nonces
  */
-public record ConnectorEnvironment(Vertx vertx, String channel, Map<String, String> settings, InstantSource clock, Ids ids) {
+public record ConnectorEnvironment(
+    Vertx vertx, String channel, Map<String, String> settings, InstantSource clock, Ids ids) {
 
   /** Shows no setting, since some are secret. */
   @Override

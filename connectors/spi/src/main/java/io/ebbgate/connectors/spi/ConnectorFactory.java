@@ -8,7 +8,10 @@ public interface ConnectorFactory {
   /** The provider's short name, as in a channel's {@code connector} setting. */
   String name();
 
-  /** The settings that a channel of this provider takes; anything else in a channel's settings is a mistake. */
+  /**
+   * The settings that a channel of this provider takes; anything else in a channel's settings is a
+   * mistake.
+   */
   List<Setting> settings();
 
   /**

@@ -14,7 +14,12 @@ import java.time.Instant;
  * @param purpose a short text for the customer's statement
  */
 public record MovementRequest(
-    String reference, Money amount, AccountDetails account, String agreementReference, Instant validUntil, String purpose) {
+    String reference,
+    Money amount,
+    AccountDetails account,
+    String agreementReference,
+    Instant validUntil,
+    String purpose) {
 
   /** Shows neither card nor name. */
   @Override

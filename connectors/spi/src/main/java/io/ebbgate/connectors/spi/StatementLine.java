@@ -13,4 +13,5 @@ import java.time.Instant;
  * @param amount how much
  * @param movedAt when
  */
-public record StatementLine(String reference, String providerReference, MovementKind kind, Money amount, Instant movedAt) {}
+public record StatementLine(
+    String reference, String providerReference, MovementKind kind, Money amount, Instant movedAt) {}
