@@ -1,0 +1,125 @@
+package io.ebbgate.gateway.usecase;
+
+/**
+ * Every way in which the gateway says no, with the HTTP status that it has at the front door. The public code is the name in lower
+ * case with hyphens; codes are stable. The order is the order of precedence: of several problems the first one here is told.
+ */
+public enum ProblemCode {
+  // The request as such
+  PATH_UNKNOWN(404, "No such path"),
+  METHOD_NOT_ALLOWED(405, "The path does not take this method"),
+  API_KEY_MISSING(401, "No API key was given"),
+  API_KEY_WRONG(401, "The API key is unknown, revoked or malformed"),
+  API_KEY_EXPIRED(401, "The API key has expired"),
+  SCOPE_MISSING(403, "The API key does not allow this"),
+  RATE_LIMITED(429, "This client asks too often"),
+  OVERLOADED(503, "The gateway is at its limit; nothing was done"),
+  CONTENT_TYPE_UNSUPPORTED(415, "The body must be application/json in UTF-8"),
+  BODY_TOO_LARGE(413, "The body is over the size limit"),
+  BODY_MISSING(400, "The request needs a body"),
+  BODY_NOT_UTF8(400, "The body is not valid UTF-8"),
+  JSON_MALFORMED(400, "The body is not well-formed JSON"),
+  JSON_TOO_DEEP(400, "The JSON is nested too deeply"),
+  JSON_DUPLICATE_MEMBER(400, "A JSON member is given twice"),
+  TEXT_NOT_ALLOWED(400, "A text holds U+0000 or a lone surrogate"),
+  IDEMPOTENCY_KEY_MISSING(400, "The Idempotency-Key header is required here"),
+  IDEMPOTENCY_KEY_INVALID(400, "The Idempotency-Key is empty, too long or has characters that are not allowed"),
+  PARAMETER_INVALID(400, "A path or query parameter is not valid"),
+  FIELD_UNKNOWN(422, "A field is not known here"),
+  FIELD_MISSING(422, "A required field is absent"),
+  FIELD_TYPE_WRONG(422, "A field has the wrong type"),
+  FIELD_INVALID(422, "A field's value is not allowed"),
+  CURRENCY_UNKNOWN(422, "The currency is not one that the gateway deals in"),
+  AMOUNT_NOT_POSITIVE(422, "The amount must be above zero"),
+  AMOUNT_TOO_LARGE(422, "The amount is above the documented maximum"),
+
+  // Things that are not there
+  CREDIT_LINE_NOT_FOUND(404, "No such credit line"),
+  CARD_NOT_FOUND(404, "No such card"),
+  AGREEMENT_NOT_FOUND(404, "No such agreement"),
+  DRAWDOWN_NOT_FOUND(404, "No such drawdown"),
+  LOAN_NOT_FOUND(404, "No such loan"),
+  REPAYMENT_NOT_FOUND(404, "No such repayment"),
+  CASE_NOT_FOUND(404, "No such case"),
+  CHANNEL_UNKNOWN(404, "No such channel"),
+
+  // Idempotency
+  IDEMPOTENCY_KEY_REUSED(422, "The key was used for another request"),
+  IDEMPOTENCY_IN_FLIGHT(409, "A request with this key is being worked on"),
+
+  // Accounts
+  CUSTOMER_CAP_EXCEEDED(422, "The customer's lines would be above the regulatory cap"),
+  CARD_ALREADY_BOUND(409, "The card is bound to this customer already"),
+  CARD_NOT_OF_CUSTOMER(422, "The card belongs to another customer"),
+  AGREEMENT_EXISTS(409, "The card has an agreement with this channel already"),
+  AGREEMENT_STATE_WRONG(409, "The agreement is not in a state that allows this"),
+  AGREEMENT_CODE_WRONG(422, "The customer's code is wrong"),
+  AGREEMENT_DECLINED(422, "The provider declined the agreement"),
+  CREDIT_LINE_CLOSED(409, "The credit line is closed"),
+
+  // Drawdowns: what the app has to mend
+  OFFER_INVALID(422, "The offer is not one of ours, or is for something else"),
+  OFFER_EXPIRED(422, "The offer has expired"),
+  AUTHENTICATION_STALE(422, "The customer's authentication is too old or in the future"),
+  PRODUCT_UNKNOWN(422, "No such product"),
+
+  // Drawdowns: durable refusals, bound to their key
+  PRODUCT_AMOUNT_OUT_OF_RANGE(422, "The product does not allow this amount"),
+  PRODUCT_TERM_NOT_ALLOWED(422, "The product does not allow this term"),
+  RATE_ABOVE_CAP(422, "The rate is above the cap"),
+  CREDIT_LINE_NOT_ACTIVE(422, "The credit line is frozen or closed"),
+  LOAN_OVERDUE(422, "The customer has an overdue loan"),
+  CREDIT_INSUFFICIENT(422, "The credit line has too little available"),
+  NO_FUNDER(422, "No funder takes this drawdown"),
+  NO_CHANNEL(422, "No channel can carry this movement"),
+
+  // Repayments
+  QUOTE_INVALID(422, "The quote is not one of ours, or is for something else"),
+  QUOTE_EXPIRED(422, "The quote has expired"),
+  QUOTE_CHANGED(422, "What is owed has changed since the quote"),
+  LOAN_SETTLED(422, "The loan is settled"),
+  NOTHING_DUE(422, "Nothing of this kind is due"),
+  EARLY_REPAYMENT_NOT_ALLOWED(422, "The product does not allow this early repayment"),
+  AMOUNT_ABOVE_OWED(422, "The amount is above what is owed"),
+  AMOUNT_TOO_SMALL(422, "The amount does not cover what must be paid first"),
+  DEBIT_IN_FLIGHT(409, "A debit of this loan or card is in flight"),
+  AGREEMENT_NOT_ACTIVE(422, "The card has no active agreement with any usable channel"),
+
+  // Callbacks
+  CALLBACK_SIGNATURE_MISSING(401, "The callback is not signed"),
+  CALLBACK_SIGNATURE_WRONG(401, "The callback's signature is wrong"),
+  CALLBACK_STALE(401, "The callback's time stamp is too far from now"),
+  CALLBACK_UNREADABLE(400, "The callback cannot be read"),
+  CALLBACK_REPLAYED(409, "This very delivery was taken already"),
+  CALLBACK_REFERENCE_UNKNOWN(404, "The callback names no order of this channel"),
+  CALLBACK_AMOUNT_DIFFERS(422, "The callback names another amount or currency; the order is disputed"),
+
+  // Us
+  GRID_UNAVAILABLE(503, "The cluster has no quorum; new movements are refused"),
+  DATABASE_UNAVAILABLE(503, "The database did not answer; the request may be repeated with the same key"),
+  SHUTTING_DOWN(503, "This node is draining"),
+  INTERNAL(500, "A defect of the gateway; it was logged");
+
+  private final int status;
+  private final String title;
+
+  ProblemCode(int status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  /** The stable public code. */
+  public String code() {
+    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+  }
+
+  /** The HTTP status at the front door. */
+  public int status() {
+    return status;
+  }
+
+  /** A sentence for people. */
+  public String title() {
+    return title;
+  }
+}
