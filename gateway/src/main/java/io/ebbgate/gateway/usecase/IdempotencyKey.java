@@ -11,7 +11,8 @@ import java.util.UUID;
  * @param fingerprint SHA-256 of the validated command in canonical form
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by content below
-public record IdempotencyKey(UUID clientId, Operation operation, byte[] keyDigest, byte[] fingerprint) {
+public record IdempotencyKey(
+    UUID clientId, Operation operation, byte[] keyDigest, byte[] fingerprint) {
 
   /** The operations that take a key, with their number in the database. */
   public enum Operation {

@@ -7,7 +7,8 @@ import java.util.Map;
  *
  * @param code which
  * @param detail what is wrong here and what to do; nothing secret or personal
- * @param more further members for programs, such as {@code field} or what is owed now; values are strings, longs, maps or lists
+ * @param more further members for programs, such as {@code field} or what is owed now; values are
+ *     strings, longs, maps or lists
  */
 public record Problem(ProblemCode code, String detail, Map<String, Object> more) {
   public Problem {

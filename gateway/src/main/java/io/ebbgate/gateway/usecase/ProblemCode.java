@@ -1,8 +1,9 @@
 package io.ebbgate.gateway.usecase;
 
 /**
- * Every way in which the gateway says no, with the HTTP status that it has at the front door. The public code is the name in lower
- * case with hyphens; codes are stable. The order is the order of precedence: of several problems the first one here is told.
+ * Every way in which the gateway says no, with the HTTP status that it has at the front door. The
+ * public code is the name in lower case with hyphens; codes are stable. The order is the order of
+ * precedence: of several problems the first one here is told.
  */
 public enum ProblemCode {
   // The request as such
@@ -23,7 +24,8 @@ public enum ProblemCode {
   JSON_DUPLICATE_MEMBER(400, "A JSON member is given twice"),
   TEXT_NOT_ALLOWED(400, "A text holds U+0000 or a lone surrogate"),
   IDEMPOTENCY_KEY_MISSING(400, "The Idempotency-Key header is required here"),
-  IDEMPOTENCY_KEY_INVALID(400, "The Idempotency-Key is empty, too long or has characters that are not allowed"),
+  IDEMPOTENCY_KEY_INVALID(
+      400, "The Idempotency-Key is empty, too long or has characters that are not allowed"),
   PARAMETER_INVALID(400, "A path or query parameter is not valid"),
   FIELD_UNKNOWN(422, "A field is not known here"),
   FIELD_MISSING(422, "A required field is absent"),
@@ -92,11 +94,13 @@ public enum ProblemCode {
   CALLBACK_UNREADABLE(400, "The callback cannot be read"),
   CALLBACK_REPLAYED(409, "This very delivery was taken already"),
   CALLBACK_REFERENCE_UNKNOWN(404, "The callback names no order of this channel"),
-  CALLBACK_AMOUNT_DIFFERS(422, "The callback names another amount or currency; the order is disputed"),
+  CALLBACK_AMOUNT_DIFFERS(
+      422, "The callback names another amount or currency; the order is disputed"),
 
   // Us
   GRID_UNAVAILABLE(503, "The cluster has no quorum; new movements are refused"),
-  DATABASE_UNAVAILABLE(503, "The database did not answer; the request may be repeated with the same key"),
+  DATABASE_UNAVAILABLE(
+      503, "The database did not answer; the request may be repeated with the same key"),
   SHUTTING_DOWN(503, "This node is draining"),
   INTERNAL(500, "A defect of the gateway; it was logged");
 

@@ -13,7 +13,8 @@ import java.util.UUID;
 public interface Accounts {
 
   /** Opens a line, and the customer with it when the reference is new to this client. */
-  Future<Kept<CreditLineView>> openCreditLine(Principal principal, IdempotencyKey key, OpenLine command);
+  Future<Kept<CreditLineView>> openCreditLine(
+      Principal principal, IdempotencyKey key, OpenLine command);
 
   /** Reads a line. */
   Future<CreditLineView> creditLine(Principal principal, UUID lineId);
@@ -31,7 +32,8 @@ public interface Accounts {
   Future<AgreementView> startAgreement(Principal principal, UUID cardId, String channel);
 
   /** Confirms the newest agreement of a card with a channel by the customer's code. */
-  Future<AgreementView> confirmAgreement(Principal principal, UUID cardId, String channel, String code);
+  Future<AgreementView> confirmAgreement(
+      Principal principal, UUID cardId, String channel, String code);
 
   /** Cancels the agreement of a card with a channel. */
   Future<AgreementView> cancelAgreement(Principal principal, UUID cardId, String channel);

@@ -9,7 +9,9 @@ import java.util.UUID;
  * @param id the agreement
  * @param cardId the card
  * @param channel the channel's code
- * @param state {@code Requested}, {@code AwaitingCode}, {@code Active}, {@code Declined} or {@code Cancelled}
+ * @param state {@code Requested}, {@code AwaitingCode}, {@code Active}, {@code Declined} or {@code
+ *     Cancelled}
  * @param updatedAt when it came to this state
  */
-public record AgreementView(UUID id, UUID cardId, String channel, String state, Instant updatedAt) {}
+public record AgreementView(
+    UUID id, UUID cardId, String channel, String state, Instant updatedAt) {}

@@ -15,6 +15,10 @@ public record BindCard(UUID customerId, String number, String holder, String ban
   /** Shows the last four digits only. */
   @Override
   public String toString() {
-    return "BindCard[customer=" + customerId + ", ****" + number.substring(number.length() - 4) + "]";
+    return "BindCard[customer="
+        + customerId
+        + ", ****"
+        + number.substring(number.length() - 4)
+        + "]";
   }
 }

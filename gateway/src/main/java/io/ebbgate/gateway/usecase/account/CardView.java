@@ -12,4 +12,5 @@ import java.util.UUID;
  * @param bank the bank's code
  * @param createdAt when it was bound
  */
-public record CardView(UUID id, UUID customerId, String maskedNumber, String bank, Instant createdAt) {}
+public record CardView(
+    UUID id, UUID customerId, String maskedNumber, String bank, Instant createdAt) {}

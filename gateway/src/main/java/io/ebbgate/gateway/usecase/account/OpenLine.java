@@ -12,7 +12,11 @@ import io.ebbgate.core.money.Money;
  * @param repaymentDay the day of the month on which instalments fall due, 1 to 31
  */
 public record OpenLine(
-    String customerReference, String customerName, String customerPhone, Money limit, int repaymentDay) {
+    String customerReference,
+    String customerName,
+    String customerPhone,
+    Money limit,
+    int repaymentDay) {
 
   /** Shows nothing personal. */
   @Override

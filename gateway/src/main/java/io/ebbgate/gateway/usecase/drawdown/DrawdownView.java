@@ -16,7 +16,8 @@ import java.util.UUID;
  * @param termMonths the term
  * @param funder who lends
  * @param contractReference the contract
- * @param state {@code Refused}, {@code Submitted}, {@code Disbursed}, {@code Failed} or {@code Disputed}
+ * @param state {@code Refused}, {@code Submitted}, {@code Disbursed}, {@code Failed} or {@code
+ *     Disputed}
  * @param refusalCode why it was refused: a problem code in its public form
  * @param failureReason why it failed, for people
  * @param loanId the loan that it became

@@ -9,17 +9,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What the lending app can do with drawdowns. Futures may fail with {@link io.ebbgate.gateway.usecase.Rejected}. */
+/**
+ * What the lending app can do with drawdowns. Futures may fail with {@link
+ * io.ebbgate.gateway.usecase.Rejected}.
+ */
 public interface Drawdowns {
 
   /** Tells schedule, rate and funder of a drawdown; reserves nothing, writes nothing. */
   Future<DrawdownQuote> quote(Principal principal, QuoteDrawdown command);
 
   /**
-   * Takes a drawdown. When the future succeeds the answer is durable: {@code Submitted}, or {@code Refused} with its code. A failed
-   * future bound nothing to the key.
+   * Takes a drawdown. When the future succeeds the answer is durable: {@code Submitted}, or {@code
+   * Refused} with its code. A failed future bound nothing to the key.
    */
-  Future<Kept<DrawdownView>> accept(Principal principal, IdempotencyKey key, RequestDrawdown command);
+  Future<Kept<DrawdownView>> accept(
+      Principal principal, IdempotencyKey key, RequestDrawdown command);
 
   /** Reads a drawdown. */
   Future<DrawdownView> find(Principal principal, UUID drawdownId);

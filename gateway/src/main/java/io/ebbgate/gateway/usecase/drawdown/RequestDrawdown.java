@@ -14,7 +14,8 @@ import java.util.UUID;
  * @param termMonths the term
  * @param contractReference the lending app's reference of the signed contract
  * @param offerId the offer that the contract binds
- * @param authenticationMethod how the customer proved who they are, such as {@code FACE} or {@code SMS_CODE}
+ * @param authenticationMethod how the customer proved who they are, such as {@code FACE} or {@code
+ *     SMS_CODE}
  * @param authenticationReference the proof's reference
  * @param authenticatedAt when
  */

@@ -1,4 +1,7 @@
-/** Drawdowns: quoted, accepted durably, read. What becomes of the money once it is sent belongs to the movement package. */
+/**
+ * Drawdowns: quoted, accepted durably, read. What becomes of the money once it is sent belongs to
+ * the movement package.
+ */
 @NullMarked
 package io.ebbgate.gateway.usecase.drawdown;
 

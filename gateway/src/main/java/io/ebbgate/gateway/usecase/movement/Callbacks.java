@@ -8,8 +8,8 @@ import io.vertx.core.buffer.Buffer;
 public interface Callbacks {
 
   /**
-   * Verifies a callback, stores its evidence and decides; succeeds once that is durable. Fails with {@link
-   * io.ebbgate.gateway.usecase.Rejected} for a callback that is not believed.
+   * Verifies a callback, stores its evidence and decides; succeeds once that is durable. Fails with
+   * {@link io.ebbgate.gateway.usecase.Rejected} for a callback that is not believed.
    *
    * @param channel from the path
    * @param path the whole path, as the provider signed it

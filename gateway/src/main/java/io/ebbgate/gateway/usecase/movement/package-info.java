@@ -1,4 +1,7 @@
-/** Money on its way: sending attempts, learning their outcomes from replies, callbacks and queries, asking when nothing is heard. Unknown is never failure here. */
+/**
+ * Money on its way: sending attempts, learning their outcomes from replies, callbacks and queries,
+ * asking when nothing is heard. Unknown is never failure here.
+ */
 @NullMarked
 package io.ebbgate.gateway.usecase.movement;
 

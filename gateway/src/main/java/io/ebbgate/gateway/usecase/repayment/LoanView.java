@@ -50,7 +50,8 @@ public record LoanView(
    * @param fee due and paid
    * @param penalty due and paid
    */
-  public record Row(int number, LocalDate dueDate, Part principal, Part interest, Part fee, Part penalty) {}
+  public record Row(
+      int number, LocalDate dueDate, Part principal, Part interest, Part fee, Part penalty) {}
 
   /**
    * One component.

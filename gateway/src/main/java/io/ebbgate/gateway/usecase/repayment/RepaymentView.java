@@ -19,7 +19,8 @@ import java.util.UUID;
  * @param fee of it
  * @param penalty of it
  * @param valueDate interest is counted to this date
- * @param state {@code Refused}, {@code Submitted}, {@code Succeeded}, {@code Failed} or {@code Disputed}
+ * @param state {@code Refused}, {@code Submitted}, {@code Succeeded}, {@code Failed} or {@code
+ *     Disputed}
  * @param refusalCode a problem code in its public form
  * @param failureReason why it failed, for people
  * @param createdAt when it was taken

@@ -7,7 +7,10 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.UUID;
 
-/** What the lending app can do with loans and repayments. Futures may fail with {@link io.ebbgate.gateway.usecase.Rejected}. */
+/**
+ * What the lending app can do with loans and repayments. Futures may fail with {@link
+ * io.ebbgate.gateway.usecase.Rejected}.
+ */
 public interface Repayments {
 
   /** Reads a loan with its schedule. */
@@ -17,7 +20,8 @@ public interface Repayments {
   Future<RepaymentQuoteView> quote(Principal principal, UUID loanId, QuoteRepayment command);
 
   /** Takes a repayment; durable when the future succeeds. */
-  Future<Kept<RepaymentView>> accept(Principal principal, IdempotencyKey key, RequestRepayment command);
+  Future<Kept<RepaymentView>> accept(
+      Principal principal, IdempotencyKey key, RequestRepayment command);
 
   /** Reads a repayment. */
   Future<RepaymentView> find(Principal principal, UUID repaymentId);

@@ -1,4 +1,7 @@
-/** Loans as the customer sees them, repayment quotes, and repayments accepted durably. Allocation rules belong to the core. */
+/**
+ * Loans as the customer sees them, repayment quotes, and repayments accepted durably. Allocation
+ * rules belong to the core.
+ */
 @NullMarked
 package io.ebbgate.gateway.usecase.repayment;
 

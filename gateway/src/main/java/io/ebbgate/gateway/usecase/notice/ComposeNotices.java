@@ -1,0 +1,130 @@
+package io.ebbgate.gateway.usecase.notice;
+
+import io.ebbgate.core.id.IdKind;
+import io.ebbgate.core.id.Ids;
+import io.ebbgate.core.money.Money;
+import io.ebbgate.core.movement.NotMoved;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Writes the notices of each scene: one message for each scene and business key, one webhook for
+ * each change of state, one report for each reportable event. Pure but for the identifiers that it
+ * takes.
+ */
+public final class ComposeNotices {
+  private final Ids ids;
+
+  public ComposeNotices(Ids ids) {
+    this.ids = ids;
+  }
+
+  /**
+   * Whose business it is.
+   *
+   * @param clientId the lending app's client
+   * @param customerId the customer
+   * @param orderId the drawdown or repayment
+   * @param amount of the order
+   * @param cardTail the last four digits of the card
+   * @param at when it happened
+   */
+  public record Facts(
+      UUID clientId, UUID customerId, UUID orderId, Money amount, String cardTail, Instant at) {}
+
+  /**
+   * The money of a drawdown is with the customer: message, webhook, and the bureau learns of a new
+   * account.
+   */
+  public List<NoticeRow> drawdownPaid(Facts facts, UUID loanId) {
+    var loan = IdKind.LOAN.format(loanId);
+    var drawdown = IdKind.DRAWDOWN.format(facts.orderId());
+    var data = data(facts).put("drawdownId", drawdown).put("loanId", loan);
+    return List.of(
+        row(NoticeKind.SMS, "drawdown-paid", loanId, drawdown, facts, data.copy()),
+        row(NoticeKind.WEBHOOK, "drawdown.disbursed", loanId, drawdown, facts, data.copy()),
+        row(NoticeKind.REPORT, "account-open", loanId, loan, facts, data));
+  }
+
+  /**
+   * A drawdown failed. Takes the proof that no money moved, so that nobody is told "failed" on an
+   * unknown.
+   *
+   * @param proof why it is certain
+   */
+  public List<NoticeRow> drawdownFailed(Facts facts, NotMoved proof) {
+    var drawdown = IdKind.DRAWDOWN.format(facts.orderId());
+    var data = data(facts).put("drawdownId", drawdown).put("reason", proof.reason().name());
+    return List.of(
+        row(NoticeKind.SMS, "drawdown-failed", facts.orderId(), drawdown, facts, data.copy()),
+        row(NoticeKind.WEBHOOK, "drawdown.failed", facts.orderId(), drawdown, facts, data));
+  }
+
+  /**
+   * A repayment was collected.
+   *
+   * @param early whether the customer paid before the due date by their own wish
+   * @param settled whether nothing is owed any more
+   */
+  public List<NoticeRow> repaymentSucceeded(
+      Facts facts, UUID loanId, String kind, boolean early, boolean settled) {
+    var repayment = IdKind.REPAYMENT.format(facts.orderId());
+    var loan = IdKind.LOAN.format(loanId);
+    var data = data(facts).put("repaymentId", repayment).put("loanId", loan).put("kind", kind);
+    var scene = early ? "early-repayment-done" : "debit-succeeded";
+    var rows = new ArrayList<NoticeRow>();
+    rows.add(row(NoticeKind.SMS, scene, loanId, repayment, facts, data.copy()));
+    rows.add(row(NoticeKind.WEBHOOK, "repayment.succeeded", loanId, repayment, facts, data.copy()));
+    if (settled) {
+      rows.add(row(NoticeKind.SMS, "loan-settled", loanId, loan, facts, data.copy()));
+      rows.add(row(NoticeKind.WEBHOOK, "loan.settled", loanId, loan, facts, data.copy()));
+      rows.add(row(NoticeKind.REPORT, "account-closed", loanId, loan, facts, data));
+    }
+    return rows;
+  }
+
+  /**
+   * A repayment could not be collected.
+   *
+   * @param proof why it is certain that nothing was debited
+   */
+  public List<NoticeRow> repaymentFailed(Facts facts, UUID loanId, NotMoved proof) {
+    var repayment = IdKind.REPAYMENT.format(facts.orderId());
+    var data =
+        data(facts)
+            .put("repaymentId", repayment)
+            .put("loanId", IdKind.LOAN.format(loanId))
+            .put("reason", proof.reason().name());
+    return List.of(
+        row(NoticeKind.SMS, "debit-failed", loanId, repayment, facts, data.copy()),
+        row(NoticeKind.WEBHOOK, "repayment.failed", loanId, repayment, facts, data));
+  }
+
+  private static JsonObject data(Facts facts) {
+    return new JsonObject()
+        .put(
+            "amount",
+            new JsonObject()
+                .put("amount", facts.amount().minor())
+                .put("currency", facts.amount().currency().getCurrencyCode()))
+        .put("cardTail", facts.cardTail())
+        .put("at", facts.at().toString());
+  }
+
+  private NoticeRow row(
+      NoticeKind kind, String scene, UUID key, String businessKey, Facts facts, JsonObject data) {
+    return new NoticeRow(
+        ids.next(),
+        key,
+        kind,
+        scene,
+        kind.name().toLowerCase(java.util.Locale.ROOT) + ":" + scene + ":" + businessKey,
+        facts.clientId(),
+        facts.customerId(),
+        facts.orderId(),
+        data.put("businessKey", businessKey));
+  }
+}
