@@ -1,0 +1,196 @@
+package io.ebbgate.core.product;
+
+import io.ebbgate.core.money.AnnualRate;
+import io.ebbgate.core.money.Money;
+import io.ebbgate.core.money.Rounding;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a loan product offers.
+ *
+ * @param code its stable name
+ * @param method how principal and interest fall due
+ * @param termsMonths the terms on offer, in months
+ * @param annualRate the rate of interest
+ * @param minimum the smallest drawdown
+ * @param maximum the largest drawdown
+ * @param step every drawdown is a multiple of it
+ * @param dayCount how days of interest are counted
+ * @param earlyRepayment what may be repaid before its due day
+ * @param partialPolicy what a partial early repayment does to the rest
+ * @param rounding how fractions of a minor unit are rounded
+ */
+public record ProductTerms(
+    String code,
+    RepaymentMethod method,
+    List<Integer> termsMonths,
+    AnnualRate annualRate,
+    Money minimum,
+    Money maximum,
+    Money step,
+    DayCount dayCount,
+    EarlyRepayment earlyRepayment,
+    PartialPolicy partialPolicy,
+    Rounding rounding) {
+
+  /** The longest term that any product may offer: thirty years. */
+  public static final int LONGEST_TERM_MONTHS = 360;
+
+  public ProductTerms {
+    termsMonths = List.copyOf(termsMonths);
+  }
+
+  /** Terms that round half up, as nearly all products do. */
+  public ProductTerms(
+      String code,
+      RepaymentMethod method,
+      List<Integer> termsMonths,
+      AnnualRate annualRate,
+      Money minimum,
+      Money maximum,
+      Money step,
+      DayCount dayCount,
+      EarlyRepayment earlyRepayment,
+      PartialPolicy partialPolicy) {
+    this(
+        code,
+        method,
+        termsMonths,
+        annualRate,
+        minimum,
+        maximum,
+        step,
+        dayCount,
+        earlyRepayment,
+        partialPolicy,
+        Rounding.HALF_UP);
+  }
+
+  /** Every rule that these terms break by themselves or against the caps; empty when sound. */
+  public List<TermsProblem> problems(LendingCaps caps) {
+    var problems = new ArrayList<TermsProblem>();
+    if (code.isBlank()) {
+      problems.add(new TermsProblem("code-blank", "a product needs a code"));
+    }
+    termProblems(problems);
+    amountProblems(problems, caps);
+    capProblems(problems, caps);
+    return List.copyOf(problems);
+  }
+
+  private void termProblems(List<TermsProblem> problems) {
+    if (termsMonths.isEmpty()) {
+      problems.add(new TermsProblem("terms-empty", "no term is offered"));
+    }
+    for (int months : termsMonths) {
+      if (months < 1 || months > LONGEST_TERM_MONTHS) {
+        problems.add(
+            new TermsProblem(
+                "term-out-of-range",
+                "term of " + months + " months is not within 1 to " + LONGEST_TERM_MONTHS));
+      }
+    }
+  }
+
+  private void amountProblems(List<TermsProblem> problems, LendingCaps caps) {
+    var currency = minimum.currency();
+    if (!maximum.currency().equals(currency) || !step.currency().equals(currency)) {
+      problems.add(
+          new TermsProblem("currencies-differ", "minimum, maximum and step differ in currency"));
+      return;
+    }
+    if (!minimum.isPositive()) {
+      problems.add(new TermsProblem("minimum-not-positive", "minimum is " + minimum));
+    }
+    if (minimum.compareTo(maximum) > 0) {
+      problems.add(
+          new TermsProblem("minimum-above-maximum", "minimum " + minimum + " > " + maximum));
+    }
+    if (!step.isPositive()) {
+      problems.add(new TermsProblem("step-not-positive", "step is " + step));
+    } else if (minimum.minor() % step.minor() != 0 || maximum.minor() % step.minor() != 0) {
+      problems.add(
+          new TermsProblem(
+              "limits-not-in-steps",
+              "minimum " + minimum + " and maximum " + maximum + " are not multiples of " + step));
+    }
+    smallestInstalmentProblem(problems, caps);
+  }
+
+  private void smallestInstalmentProblem(List<TermsProblem> problems, LendingCaps caps) {
+    int instalments =
+        switch (method) {
+          case BULLET -> 1;
+          case EQUAL_INSTALMENT -> termsMonths.stream().mapToInt(Integer::intValue).max().orElse(1);
+        };
+    Money least = caps.minimumPrincipalPerInstalment();
+    boolean comparable = least.currency().equals(minimum.currency()) && instalments > 0;
+    if (comparable && minimum.minor() / instalments < least.minor()) {
+      problems.add(
+          new TermsProblem(
+              "principal-per-instalment-too-small",
+              minimum + " over " + instalments + " instalments is below " + least + " each"));
+    }
+  }
+
+  private void capProblems(List<TermsProblem> problems, LendingCaps caps) {
+    AnnualRate daily = caps.dailyRateCapAsAnnual();
+    if (annualRate.exceeds(daily)) {
+      problems.add(
+          new TermsProblem(
+              "daily-rate-above-cap",
+              "annual rate "
+                  + annualRate
+                  + " is above the daily cap of "
+                  + caps.dailyRateCapPartsPerMillion()
+                  + " ppm a day, "
+                  + daily
+                  + " on "
+                  + caps.daysInCapYear()
+                  + " days"));
+    }
+    if (annualRate.exceeds(caps.allInRateCap())) {
+      problems.add(
+          new TermsProblem(
+              "all-in-rate-above-cap",
+              "annual rate " + annualRate + " is above the all-in cap " + caps.allInRateCap()));
+    }
+    Money most = caps.customerMaximum();
+    if (most.currency().equals(maximum.currency()) && maximum.compareTo(most) > 0) {
+      problems.add(
+          new TermsProblem(
+              "maximum-above-customer-cap", "maximum " + maximum + " is above " + most));
+    }
+  }
+
+  /** Every rule of these terms that a drawdown of this amount and term breaks. */
+  public List<TermsProblem> problemsOf(Money amount, int termMonths) {
+    var problems = new ArrayList<TermsProblem>();
+    if (!termsMonths.contains(termMonths)) {
+      problems.add(
+          new TermsProblem(
+              "term-not-offered", termMonths + " months is not one of " + termsMonths));
+    }
+    if (!amount.currency().equals(minimum.currency())) {
+      problems.add(
+          new TermsProblem(
+              "currency-not-offered",
+              amount.currency() + " is not the product's " + minimum.currency()));
+      return List.copyOf(problems);
+    }
+    if (amount.compareTo(minimum) < 0) {
+      problems.add(
+          new TermsProblem("amount-below-minimum", amount + " is below the minimum " + minimum));
+    }
+    if (amount.compareTo(maximum) > 0) {
+      problems.add(
+          new TermsProblem("amount-above-maximum", amount + " is above the maximum " + maximum));
+    }
+    if (amount.minor() % step.minor() != 0) {
+      problems.add(
+          new TermsProblem("amount-not-in-steps", amount + " is not a multiple of " + step));
+    }
+    return List.copyOf(problems);
+  }
+}
