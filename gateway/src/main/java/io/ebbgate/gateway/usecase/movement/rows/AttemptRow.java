@@ -1,0 +1,79 @@
+package io.ebbgate.gateway.usecase.movement.rows;
+
+import io.ebbgate.core.money.Money;
+import io.ebbgate.core.movement.MovementKind;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One attempt to move money through one channel.
+ *
+ * @param id the attempt; its public form is the reference that the provider sees
+ * @param orderId the drawdown or repayment
+ * @param orderKind which of the two
+ * @param sequence 1 for the first attempt of the order
+ * @param kind which way
+ * @param channel the channel's code
+ * @param cardId the card paid or debited
+ * @param agreementReference the provider's reference of the agreement; empty for payouts
+ * @param amount what is to move
+ * @param state {@code Sending}, {@code Asking}, {@code Moved}, {@code NotMoved} or {@code Disputed}
+ * @param why the reason of a {@code NotMoved}, or what a dispute is about
+ * @param asked how often the provider was asked
+ * @param dueAt when to ask next; the end of the lease while {@code Sending}; empty when nothing is
+ *     to do
+ * @param fence grows with every owner; an answer under an older fence comes too late to count asks
+ * @param sentLeaseUntil no byte of the request left after this instant (database clock)
+ * @param version as loaded
+ * @param createdAt when it was made
+ * @param endedAt when it became {@code Moved} or {@code NotMoved}
+ */
+public record AttemptRow(
+    UUID id,
+    UUID orderId,
+    OrderKind orderKind,
+    int sequence,
+    MovementKind kind,
+    String channel,
+    UUID cardId,
+    String agreementReference,
+    Money amount,
+    String state,
+    String why,
+    int asked,
+    Optional<Instant> dueAt,
+    long fence,
+    Instant sentLeaseUntil,
+    long version,
+    Instant createdAt,
+    Optional<Instant> endedAt) {
+
+  /** The same attempt in another state. */
+  public AttemptRow in(
+      String newState,
+      String newWhy,
+      int newAsked,
+      Optional<Instant> newDueAt,
+      Optional<Instant> newEndedAt) {
+    return new AttemptRow(
+        id,
+        orderId,
+        orderKind,
+        sequence,
+        kind,
+        channel,
+        cardId,
+        agreementReference,
+        amount,
+        newState,
+        newWhy,
+        newAsked,
+        newDueAt,
+        fence,
+        sentLeaseUntil,
+        version,
+        createdAt,
+        newEndedAt);
+  }
+}

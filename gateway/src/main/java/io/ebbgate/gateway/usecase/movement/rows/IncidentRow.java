@@ -1,0 +1,17 @@
+package io.ebbgate.gateway.usecase.movement.rows;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Something that a person has to look at.
+ *
+ * @param id the incident
+ * @param orderId the order
+ * @param attemptId the attempt
+ * @param evidenceId the evidence that does not fit
+ * @param reason what does not fit, as a stable code
+ * @param openedAt when
+ */
+public record IncidentRow(
+    UUID id, UUID orderId, UUID attemptId, UUID evidenceId, String reason, Instant openedAt) {}
