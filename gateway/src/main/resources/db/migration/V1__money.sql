@@ -385,6 +385,7 @@ create table outbox (
 ) partition by range (id);
 create table outbox_default partition of outbox default with (fillfactor = 70);
 create index outbox_queued on outbox (lane, seq) where state = 'Queued';
+create index outbox_queued_key on outbox (key, kind, seq) where state = 'Queued';
 create index outbox_order on outbox (order_id);
 
 create table outbox_lane (
