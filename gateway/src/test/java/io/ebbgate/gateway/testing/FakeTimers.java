@@ -9,15 +9,10 @@ import java.util.PriorityQueue;
 
 /** A clock and timers that move only when told. Not thread-safe: for tests on one thread. */
 public final class FakeTimers implements Timers, InstantSource {
-  private record Waiting(Instant at, long order, Runnable action) implements Scheduled {
-    @Override
-    public void cancel() {
-      throw new IllegalStateException("use the handle");
-    }
-  }
+  private record Waiting(Instant at, long order, Runnable action) {}
 
   private final PriorityQueue<Waiting> waiting =
-      new PriorityQueue<>(Comparator.comparing(Waiting::at).thenComparing(Waiting::order));
+      new PriorityQueue<>(Comparator.comparing(Waiting::at).thenComparingLong(Waiting::order));
   private Instant now;
   private long order;
 
