@@ -1,5 +1,11 @@
 package io.ebbgate.gateway.usecase;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
 /**
  * Every way in which the gateway says no, with the HTTP status that it has at the front door. The
  * public code is the name in lower case with hyphens; codes are stable. The order is the order of
@@ -7,16 +13,21 @@ package io.ebbgate.gateway.usecase;
  */
 public enum ProblemCode {
   // The request as such
+  REQUEST_MALFORMED(400, "The request is not well-formed HTTP"),
+  URI_TOO_LONG(414, "The request line is too long"),
+  HEADERS_TOO_LARGE(431, "The headers are too large"),
   PATH_UNKNOWN(404, "No such path"),
   METHOD_NOT_ALLOWED(405, "The path does not take this method"),
+  SHUTTING_DOWN(503, "This node is draining; nothing was done"),
+  OVERLOADED(503, "The gateway is at its limit; nothing was done"),
   API_KEY_MISSING(401, "No API key was given"),
   API_KEY_WRONG(401, "The API key is unknown, revoked or malformed"),
   API_KEY_EXPIRED(401, "The API key has expired"),
   SCOPE_MISSING(403, "The API key does not allow this"),
   RATE_LIMITED(429, "This client asks too often"),
-  OVERLOADED(503, "The gateway is at its limit; nothing was done"),
   CONTENT_TYPE_UNSUPPORTED(415, "The body must be application/json in UTF-8"),
   BODY_TOO_LARGE(413, "The body is over the size limit"),
+  BODY_TIMEOUT(408, "The body did not arrive in time"),
   BODY_MISSING(400, "The request needs a body"),
   BODY_NOT_UTF8(400, "The body is not valid UTF-8"),
   JSON_MALFORMED(400, "The body is not well-formed JSON"),
@@ -33,6 +44,7 @@ public enum ProblemCode {
   FIELD_INVALID(422, "A field's value is not allowed"),
   CURRENCY_UNKNOWN(422, "The currency is not one that the gateway deals in"),
   AMOUNT_NOT_POSITIVE(422, "The amount must be above zero"),
+  AMOUNT_NEGATIVE(422, "The amount must be zero or more"),
   AMOUNT_TOO_LARGE(422, "The amount is above the documented maximum"),
 
   // Things that are not there
@@ -101,20 +113,29 @@ public enum ProblemCode {
   GRID_UNAVAILABLE(503, "The cluster has no quorum; new movements are refused"),
   DATABASE_UNAVAILABLE(
       503, "The database did not answer; the request may be repeated with the same key"),
-  SHUTTING_DOWN(503, "This node is draining"),
   INTERNAL(500, "A defect of the gateway; it was logged");
 
+  private static final Map<String, ProblemCode> BY_CODE =
+      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(ProblemCode::code, code -> code));
+
+  private final String code;
   private final int status;
   private final String title;
 
   ProblemCode(int status, String title) {
+    this.code = name().toLowerCase(Locale.ROOT).replace('_', '-');
     this.status = status;
     this.title = title;
   }
 
+  /** The problem of a public code. */
+  public static Optional<ProblemCode> of(String code) {
+    return Optional.ofNullable(BY_CODE.get(code));
+  }
+
   /** The stable public code. */
   public String code() {
-    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    return code;
   }
 
   /** The HTTP status at the front door. */
