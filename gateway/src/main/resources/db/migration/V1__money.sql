@@ -220,6 +220,8 @@ create table attempt (
   currency text not null,
   state text not null check (state in ('Sending', 'Asking', 'Moved', 'NotMoved', 'Disputed')),
   why text not null default '',
+  -- Whether evidence has contradicted the end since: its incident is open, and it is booked once.
+  contradicted boolean not null default false,
   asked int not null default 0,
   -- When somebody has to ask the provider next; for a Sending attempt the end of its sender's lease. Null when nothing is to do.
   due_at timestamptz,
@@ -280,7 +282,8 @@ create table incident (
   id uuid primary key,
   order_id uuid not null,
   attempt_id uuid not null,
-  evidence_id uuid not null,
+  -- Null when the reason is time, not evidence.
+  evidence_id uuid,
   reason text not null,
   state text not null check (state in ('Open', 'Resolved')),
   opened_at timestamptz not null
@@ -304,6 +307,7 @@ create table loan (
   annual_rate_ppm bigint not null,
   funder text not null,
   value_date date not null,
+  repayment_day smallint not null check (repayment_day between 1 and 31),
   -- Interest is paid up to this date.
   interest_from date not null,
   state text not null check (state in ('Active', 'Settled')),

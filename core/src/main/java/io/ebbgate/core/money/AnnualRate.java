@@ -87,7 +87,9 @@ public record AnnualRate(long partsPerMillion) implements Comparable<AnnualRate>
   /** As a percentage with up to four decimals, for people: {@code 15 %}, {@code 7.25 %}. */
   public String toPercent() {
     BigDecimal percent = BigDecimal.valueOf(partsPerMillion, DECIMALS - 2);
-    return percent.setScale(DECIMALS - 2, RoundingMode.UNNECESSARY).stripTrailingZeros()
+    return percent
+            .setScale(DECIMALS - 2, RoundingMode.UNNECESSARY)
+            .stripTrailingZeros()
             .toPlainString()
         + " %";
   }

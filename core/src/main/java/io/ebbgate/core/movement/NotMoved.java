@@ -25,6 +25,14 @@ public record NotMoved(Reason reason, String providerCode) implements Outcome {
      * The provider does not know the reference, and its settling time since the last send has
      * passed.
      */
-    NOT_FOUND_AFTER_SETTLING
+    NOT_FOUND_AFTER_SETTLING;
+
+    /** Whether another channel may succeed where this attempt did not. */
+    public boolean allowsAnotherChannel() {
+      return switch (this) {
+        case NOT_SENT, DECLINED_BY_CHANNEL, NOT_FOUND_AFTER_SETTLING -> true;
+        case DECLINED_FOR_PAYEE, INSUFFICIENT_FUNDS -> false;
+      };
+    }
   }
 }

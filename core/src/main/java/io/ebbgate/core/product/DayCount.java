@@ -39,8 +39,6 @@ public enum DayCount {
   }
 
   private static long thirtyDayNumber(LocalDate date) {
-    return 360L * date.getYear()
-        + 30L * date.getMonthValue()
-        + Math.min(date.getDayOfMonth(), 30);
+    return 360L * date.getYear() + 30L * date.getMonthValue() + Math.min(date.getDayOfMonth(), 30);
   }
 }

@@ -78,7 +78,9 @@ public final class InternalRate {
     return new AnnualRate(low);
   }
 
-  /** Whether the payments, discounted at half the given rate, are worth the sum received or more. */
+  /**
+   * Whether the payments, discounted at half the given rate, are worth the sum received or more.
+   */
   private static boolean isWorthMore(
       long[] payments, long twicePartsPerMillion, long received, int bits) {
     long year = 2 * MONTHS * AnnualRate.ONE;

@@ -59,8 +59,7 @@ public final class RepaymentCalendar {
    *
    * @param repaymentDay the day that both ends must be for whole months to count
    */
-  public static int periodDays(
-      DayCount dayCount, LocalDate from, LocalDate to, int repaymentDay) {
+  public static int periodDays(DayCount dayCount, LocalDate from, LocalDate to, int repaymentDay) {
     boolean wholeMonths =
         dayCount == DayCount.THIRTY_360
             && isRepaymentDay(from, repaymentDay)

@@ -38,16 +38,15 @@ public final class Schedules {
   }
 
   /**
-   * Level rows over the given periods: the exact level payment, rounded once, each row's interest on
-   * its own rounded opening balance, the remainder of principal in the last row. Over one period
+   * Level rows over the given periods: the exact level payment, rounded once, each row's interest
+   * on its own rounded opening balance, the remainder of principal in the last row. Over one period
    * this is a bullet.
    *
    * @param firstNumber the number of the first row
    */
   public static List<Instalment> rows(
       Money principal, InterestTerms terms, List<Period> periods, int firstNumber) {
-    long payment =
-        periods.size() == 1 ? 0 : LevelPayment.exact(principal.minor(), periods, terms);
+    long payment = periods.size() == 1 ? 0 : LevelPayment.exact(principal.minor(), periods, terms);
     return rowsOfPayment(principal, terms, periods, firstNumber, payment);
   }
 
@@ -71,7 +70,8 @@ public final class Schedules {
       Period period = periods.get(i);
       long interest = terms.interestMinor(left, period.days());
       boolean last = i == periods.size() - 1;
-      // A payment below a long first period's interest repays nothing yet; none exceeds what is left.
+      // A payment below a long first period's interest repays nothing yet; none exceeds what is
+      // left.
       long part = last ? left : Math.min(left, Math.max(0, payment - interest));
       rows.add(
           new Instalment(

@@ -30,8 +30,23 @@ class AnnualRateTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "-0.1", "+0.1", ".15", "0.", "00.15", "1e-2", "0.1500000", "15%", "0,15", "100.1",
-        "999", "1000", "0.15 ", "٠.١٥", "NaN"
+        "",
+        " ",
+        "-0.1",
+        "+0.1",
+        ".15",
+        "0.",
+        "00.15",
+        "1e-2",
+        "0.1500000",
+        "15%",
+        "0,15",
+        "100.1",
+        "999",
+        "1000",
+        "0.15 ",
+        "٠.١٥",
+        "NaN"
       })
   void refusesAnythingElse(String text) {
     assertThatThrownBy(() -> AnnualRate.parse(text)).isInstanceOf(NumberFormatException.class);

@@ -18,8 +18,17 @@ class RoundingTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1, 2, 1, 0", "3, 2, 2, 2", "5, 2, 3, 2", "-1, 2, -1, 0", "-3, 2, -2, -2", "-5, 2, -3, -2",
-    "149, 100, 1, 1", "151, 100, 2, 2", "-149, 100, -1, -1", "0, 7, 0, 0", "7, 7, 1, 1"
+    "1, 2, 1, 0",
+    "3, 2, 2, 2",
+    "5, 2, 3, 2",
+    "-1, 2, -1, 0",
+    "-3, 2, -2, -2",
+    "-5, 2, -3, -2",
+    "149, 100, 1, 1",
+    "151, 100, 2, 2",
+    "-149, 100, -1, -1",
+    "0, 7, 0, 0",
+    "7, 7, 1, 1"
   })
   void tiesAreTheOnlyDifferenceBetweenTheTwo(long top, long bottom, long halfUp, long halfEven) {
     assertThat(Rounding.HALF_UP.divide(top, bottom)).isEqualTo(halfUp);
@@ -65,8 +74,7 @@ class RoundingTest {
 
   @Test
   void aDenominatorMustBePositive() {
-    assertThatThrownBy(() -> Rounding.HALF_UP.divide(1, 0))
-        .isInstanceOf(ArithmeticException.class);
+    assertThatThrownBy(() -> Rounding.HALF_UP.divide(1, 0)).isInstanceOf(ArithmeticException.class);
     assertThatThrownBy(() -> Rounding.HALF_UP.divide(1, -1))
         .isInstanceOf(ArithmeticException.class);
     assertThatThrownBy(() -> Rounding.HALF_UP.divide(BigInteger.ONE, BigInteger.ZERO))

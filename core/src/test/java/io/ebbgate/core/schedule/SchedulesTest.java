@@ -41,8 +41,7 @@ class SchedulesTest {
   @Test
   void aThousandAtEighteenPercentIsFifteenAMonth() {
     var schedule =
-        Schedules.plan(
-            terms(RepaymentMethod.BULLET, 100_000, "0.18", 1, DayCount.THIRTY_360));
+        Schedules.plan(terms(RepaymentMethod.BULLET, 100_000, "0.18", 1, DayCount.THIRTY_360));
 
     assertThat(schedule.totalInterest()).isEqualTo(Money.fen(1_500));
   }
@@ -50,26 +49,22 @@ class SchedulesTest {
   @Test
   void aBulletIsOneRowOfAllPrincipalAndInterest() {
     var schedule =
-        Schedules.plan(
-            terms(RepaymentMethod.BULLET, 1_000_000, "0.12", 6, DayCount.THIRTY_360));
+        Schedules.plan(terms(RepaymentMethod.BULLET, 1_000_000, "0.12", 6, DayCount.THIRTY_360));
 
     assertThat(schedule.instalments())
         .containsExactly(
-            new Instalment(
-                1, LocalDate.of(2027, 5, 23), Money.fen(1_000_000), Money.fen(60_000)));
+            new Instalment(1, LocalDate.of(2027, 5, 23), Money.fen(1_000_000), Money.fen(60_000)));
   }
 
   @Test
   void aBulletWithActualDaysCountsTheCalendar() {
     // 23 November 2026 to 23 May 2027 are 181 days.
     assertThat(
-            Schedules.plan(
-                    terms(RepaymentMethod.BULLET, 1_000_000, "0.12", 6, DayCount.ACTUAL_360))
+            Schedules.plan(terms(RepaymentMethod.BULLET, 1_000_000, "0.12", 6, DayCount.ACTUAL_360))
                 .totalInterest())
         .isEqualTo(Money.fen(60_333));
     assertThat(
-            Schedules.plan(
-                    terms(RepaymentMethod.BULLET, 1_000_000, "0.12", 6, DayCount.ACTUAL_365))
+            Schedules.plan(terms(RepaymentMethod.BULLET, 1_000_000, "0.12", 6, DayCount.ACTUAL_365))
                 .totalInterest())
         .isEqualTo(Money.fen(59_507));
   }

@@ -1,0 +1,25 @@
+package io.ebbgate.core.drawdown;
+
+import io.ebbgate.core.money.Money;
+import java.time.Instant;
+import java.time.ZoneId;
+
+/**
+ * What a decision about a drawdown depends on beside its state.
+ *
+ * @param amount what is to be paid out; positive
+ * @param latestSequence the number of its newest attempt; 0 when it has none
+ * @param maximumAttempts how many attempts it may have in all; at least one
+ * @param submittedAt when it was taken: the money cannot have moved before
+ * @param zone where days begin and end
+ */
+public record DrawdownFacts(
+    Money amount, int latestSequence, int maximumAttempts, Instant submittedAt, ZoneId zone) {
+
+  public DrawdownFacts {
+    if (!amount.isPositive() || maximumAttempts < 1 || latestSequence < 0) {
+      throw new IllegalArgumentException(
+          "amount " + amount + ", attempts " + latestSequence + " of " + maximumAttempts);
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package io.ebbgate.core.drawdown;
+
+import io.ebbgate.core.drawdown.DrawdownEffect.CreateLoan;
+import io.ebbgate.core.drawdown.DrawdownEffect.OpenIncident;
+import io.ebbgate.core.drawdown.DrawdownEffect.PostLedger;
+import io.ebbgate.core.drawdown.DrawdownEffect.RecordPaid;
+import io.ebbgate.core.drawdown.DrawdownEffect.ReleaseReservation;
+import io.ebbgate.core.drawdown.DrawdownEffect.StartAttempt;
+import io.ebbgate.core.drawdown.DrawdownEffect.TellFailed;
+import io.ebbgate.core.drawdown.DrawdownEffect.TellPaid;
+import io.ebbgate.core.drawdown.DrawdownEffect.UseReservation;
+import io.ebbgate.core.drawdown.DrawdownEvent.AttemptDisputed;
+import io.ebbgate.core.drawdown.DrawdownEvent.AttemptMoved;
+import io.ebbgate.core.drawdown.DrawdownEvent.AttemptNotMoved;
+import io.ebbgate.core.drawdown.DrawdownState.Disbursed;
+import io.ebbgate.core.drawdown.DrawdownState.Disputed;
+import io.ebbgate.core.drawdown.DrawdownState.Failed;
+import io.ebbgate.core.drawdown.DrawdownState.Refused;
+import io.ebbgate.core.drawdown.DrawdownState.Submitted;
+import io.ebbgate.core.ledger.Postings;
+import io.ebbgate.core.movement.MovementKind;
+import io.ebbgate.core.movement.NotMoved;
+import io.ebbgate.core.movement.attempt.IncidentReason;
+import io.ebbgate.core.routing.ChannelChoice;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** Decides what an event means for a drawdown. Pure. */
+public final class DrawdownLifecycle {
+
+  private DrawdownLifecycle() {}
+
+  /** The new state and what has to be done. */
+  public static DrawdownDecision decide(
+      DrawdownState state, DrawdownEvent event, DrawdownFacts facts) {
+    return switch (state) {
+      case Submitted _, Disputed _ ->
+          event.attempt().sequence() == facts.latestSequence()
+              ? whileOpen(state, event, facts)
+              : outOfPlace(state, event);
+      case Disbursed _ -> afterEnd(state, event, IncidentReason.PAID_TWICE);
+      case Failed _, Refused _ -> afterEnd(state, event, IncidentReason.MOVED_FOR_ENDED_ORDER);
+    };
+  }
+
+  private static DrawdownDecision whileOpen(
+      DrawdownState state, DrawdownEvent event, DrawdownFacts facts) {
+    return switch (event) {
+      case AttemptMoved moved ->
+          DrawdownDecision.of(
+              new Disbursed(),
+              new RecordPaid(moved.attempt().attemptId()),
+              new PostLedger(
+                  Postings.disbursed(
+                      moved.evidenceId(), moved.attempt().channel(), facts.amount())),
+              new CreateLoan(valueDate(moved, facts)),
+              new UseReservation(),
+              new TellPaid());
+      case AttemptNotMoved notMoved ->
+          another(state, notMoved, facts)
+              .map(choice -> tryAnother(notMoved.proof(), choice, facts))
+              .orElseGet(() -> fail(notMoved.proof()));
+      case AttemptDisputed _ -> DrawdownDecision.of(new Disputed());
+    };
+  }
+
+  private static Optional<ChannelChoice> another(
+      DrawdownState state, AttemptNotMoved event, DrawdownFacts facts) {
+    // After a dispute a person has said that nothing moved; trying again is for a new order.
+    boolean allowed =
+        state instanceof Submitted
+            && event.proof().reason().allowsAnotherChannel()
+            && facts.latestSequence() < facts.maximumAttempts();
+    return allowed ? event.next() : Optional.empty();
+  }
+
+  private static DrawdownDecision tryAnother(
+      NotMoved proof, ChannelChoice choice, DrawdownFacts facts) {
+    return DrawdownDecision.of(
+        new Submitted(), new StartAttempt(facts.latestSequence() + 1, choice, proof));
+  }
+
+  private static DrawdownDecision fail(NotMoved proof) {
+    return DrawdownDecision.of(new Failed(), new ReleaseReservation(proof), new TellFailed(proof));
+  }
+
+  /**
+   * The provider's day of the movement, held between our taking the order and our learning of the
+   * movement: a provider's wrong clock must not cost the customer interest.
+   */
+  private static LocalDate valueDate(AttemptMoved moved, DrawdownFacts facts) {
+    Instant movedAt = moved.proof().movedAt();
+    Instant notBefore = movedAt.isBefore(facts.submittedAt()) ? facts.submittedAt() : movedAt;
+    Instant held = notBefore.isAfter(moved.at()) ? moved.at() : notBefore;
+    return LocalDate.ofInstant(held, facts.zone());
+  }
+
+  /** An older attempt had ended as not moved, or it could not have been followed by another. */
+  private static DrawdownDecision outOfPlace(DrawdownState state, DrawdownEvent event) {
+    return switch (event) {
+      case AttemptMoved moved -> suspend(state, moved, IncidentReason.ATTEMPT_OUT_OF_PLACE);
+      case AttemptNotMoved _ -> DrawdownDecision.of(state);
+      case AttemptDisputed disputed ->
+          DrawdownDecision.of(
+              state, new OpenIncident(IncidentReason.ATTEMPT_OUT_OF_PLACE, disputed.evidenceId()));
+    };
+  }
+
+  private static DrawdownDecision afterEnd(
+      DrawdownState state, DrawdownEvent event, IncidentReason reason) {
+    return switch (event) {
+      case AttemptMoved moved -> suspend(state, moved, reason);
+      case AttemptNotMoved notMoved ->
+          DrawdownDecision.of(
+              state, new OpenIncident(IncidentReason.ATTEMPT_OUT_OF_PLACE, notMoved.evidenceId()));
+      case AttemptDisputed disputed ->
+          DrawdownDecision.of(
+              state, new OpenIncident(IncidentReason.ATTEMPT_OUT_OF_PLACE, disputed.evidenceId()));
+    };
+  }
+
+  private static DrawdownDecision suspend(
+      DrawdownState state, AttemptMoved moved, IncidentReason reason) {
+    return DrawdownDecision.of(
+        state,
+        new PostLedger(
+            Postings.suspended(
+                moved.evidenceId(),
+                MovementKind.PAYOUT,
+                moved.attempt().channel(),
+                moved.proof().amount())),
+        new OpenIncident(reason, moved.evidenceId()));
+  }
+}

@@ -1,0 +1,58 @@
+package io.ebbgate.core.ledger;
+
+import io.ebbgate.core.money.Components;
+import io.ebbgate.core.money.Money;
+import io.ebbgate.core.movement.MovementKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** What each business event books. Pure. */
+public final class Postings {
+
+  private Postings() {}
+
+  /** A drawdown was paid out: the customer owes it, and the provider paid it for us. */
+  public static LedgerEntry disbursed(UUID evidenceId, String channel, Money principal) {
+    return new LedgerEntry(
+        EntryKind.DISBURSED,
+        evidenceId,
+        List.of(
+            new Transfer(Account.LOAN_PRINCIPAL, Account.providerClearing(channel), principal)));
+  }
+
+  /** A repayment was collected: the provider holds it for us; one transfer for each component. */
+  public static LedgerEntry repaid(UUID evidenceId, String channel, Components paid) {
+    Account clearing = Account.providerClearing(channel);
+    var transfers = new ArrayList<Transfer>(4);
+    addIfPositive(transfers, clearing, Account.LOAN_PRINCIPAL, paid.principal());
+    addIfPositive(transfers, clearing, Account.INTEREST_INCOME, paid.interest());
+    addIfPositive(transfers, clearing, Account.FEE_INCOME, paid.fee());
+    addIfPositive(transfers, clearing, Account.PENALTY_INCOME, paid.penalty());
+    return new LedgerEntry(EntryKind.REPAID, evidenceId, transfers);
+  }
+
+  /**
+   * Money moved and no order explains it: the provider's account tells the truth, and suspense
+   * holds the other side until a person has found out.
+   *
+   * @param amount what moved by the provider's word; positive
+   */
+  public static LedgerEntry suspended(
+      UUID evidenceId, MovementKind kind, String channel, Money amount) {
+    Account clearing = Account.providerClearing(channel);
+    var transfer =
+        switch (kind) {
+          case PAYOUT -> new Transfer(Account.SUSPENSE, clearing, amount);
+          case DEBIT -> new Transfer(clearing, Account.SUSPENSE, amount);
+        };
+    return new LedgerEntry(EntryKind.SUSPENDED, evidenceId, List.of(transfer));
+  }
+
+  private static void addIfPositive(
+      List<Transfer> transfers, Account debit, Account credit, Money amount) {
+    if (amount.isPositive()) {
+      transfers.add(new Transfer(debit, credit, amount));
+    }
+  }
+}

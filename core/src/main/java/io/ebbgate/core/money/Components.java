@@ -1,0 +1,66 @@
+package io.ebbgate.core.money;
+
+import java.util.Currency;
+
+/**
+ * What a payment is made of, or what is owed: four amounts of one currency, none negative.
+ *
+ * @param principal what was lent
+ * @param interest for its use
+ * @param fee for services
+ * @param penalty for being late
+ */
+public record Components(Money principal, Money interest, Money fee, Money penalty) {
+
+  public Components {
+    // Also makes sure that the currencies are equal.
+    Money least = principal.min(interest).min(fee).min(penalty);
+    if (least.minor() < 0) {
+      throw new IllegalArgumentException("negative component: " + least);
+    }
+  }
+
+  /** Nothing, in the given currency. */
+  public static Components none(Currency currency) {
+    Money zero = Money.zero(currency);
+    return new Components(zero, zero, zero, zero);
+  }
+
+  /** Principal and interest only. */
+  public static Components of(Money principal, Money interest) {
+    Money zero = Money.zero(principal.currency());
+    return new Components(principal, interest, zero, zero);
+  }
+
+  /** The sum of the four. */
+  public Money total() {
+    return principal.plus(interest).plus(fee).plus(penalty);
+  }
+
+  /** Component by component. */
+  public Components plus(Components other) {
+    return new Components(
+        principal.plus(other.principal),
+        interest.plus(other.interest),
+        fee.plus(other.fee),
+        penalty.plus(other.penalty));
+  }
+
+  /**
+   * Component by component.
+   *
+   * @throws IllegalArgumentException when one of them would be negative
+   */
+  public Components minus(Components other) {
+    return new Components(
+        principal.minus(other.principal),
+        interest.minus(other.interest),
+        fee.minus(other.fee),
+        penalty.minus(other.penalty));
+  }
+
+  /** Whether all four are zero. */
+  public boolean isZero() {
+    return principal.isZero() && interest.isZero() && fee.isZero() && penalty.isZero();
+  }
+}

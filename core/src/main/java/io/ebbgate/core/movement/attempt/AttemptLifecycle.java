@@ -1,0 +1,195 @@
+package io.ebbgate.core.movement.attempt;
+
+import static io.ebbgate.core.movement.attempt.IncidentReason.AMOUNT_DIFFERS;
+import static io.ebbgate.core.movement.attempt.IncidentReason.MOVED_AFTER_NOT_MOVED;
+import static io.ebbgate.core.movement.attempt.IncidentReason.NOT_MOVED_AFTER_MOVED;
+import static io.ebbgate.core.movement.attempt.IncidentReason.OTHER_AMOUNT_AFTER_MOVED;
+import static io.ebbgate.core.movement.attempt.IncidentReason.STILL_UNKNOWN;
+
+import io.ebbgate.core.movement.EvidenceSource;
+import io.ebbgate.core.movement.Moved;
+import io.ebbgate.core.movement.NotMoved;
+import io.ebbgate.core.movement.Outcome;
+import io.ebbgate.core.movement.Pending;
+import io.ebbgate.core.movement.Unknown;
+import io.ebbgate.core.movement.attempt.AttemptEffect.Ask;
+import io.ebbgate.core.movement.attempt.AttemptEffect.AskLater;
+import io.ebbgate.core.movement.attempt.AttemptEffect.BookSuspense;
+import io.ebbgate.core.movement.attempt.AttemptEffect.OpenIncident;
+import io.ebbgate.core.movement.attempt.AttemptEffect.TellOrderDisputed;
+import io.ebbgate.core.movement.attempt.AttemptEffect.TellOrderMoved;
+import io.ebbgate.core.movement.attempt.AttemptEffect.TellOrderNotMoved;
+import io.ebbgate.core.movement.attempt.AttemptEvent.AskingDue;
+import io.ebbgate.core.movement.attempt.AttemptEvent.EvidenceArrived;
+import io.ebbgate.core.movement.attempt.AttemptState.Asking;
+import io.ebbgate.core.movement.attempt.AttemptState.Disputed;
+import io.ebbgate.core.movement.attempt.AttemptState.Sending;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides what an event means for an attempt. Pure. */
+public final class AttemptLifecycle {
+
+  private AttemptLifecycle() {}
+
+  /** The new state and what has to be done. */
+  public static AttemptDecision decide(AttemptState state, AttemptEvent event, AttemptFacts facts) {
+    return switch (event) {
+      case AskingDue due -> askingDue(state, due, facts);
+      case EvidenceArrived evidence ->
+          switch (state) {
+            case Sending _ -> whileOpen(state, 0, true, evidence, facts);
+            case Asking asking -> whileOpen(state, asking.asked(), false, evidence, facts);
+            case Disputed disputed -> whileDisputed(disputed, evidence, facts);
+            case AttemptState.Moved moved -> afterMoved(moved, evidence, facts);
+            case AttemptState.NotMoved notMoved -> afterNotMoved(notMoved, evidence);
+          };
+    };
+  }
+
+  private static AttemptDecision askingDue(AttemptState state, AskingDue due, AttemptFacts facts) {
+    return switch (state) {
+      case Sending _ when due.at().isBefore(facts.leaseUntil()) ->
+          // Its sender may still be at it: "not found" would mean nothing yet.
+          AttemptDecision.of(state, new AskLater(facts.leaseUntil()));
+      case Sending _ -> ask(new Asking(1), 1, due, facts, true);
+      case Asking(int asked) -> ask(new Asking(asked + 1), asked + 1, due, facts, true);
+      case Disputed(int asked) -> ask(new Disputed(asked + 1), asked + 1, due, facts, false);
+      case AttemptState.Moved _, AttemptState.NotMoved _ -> AttemptDecision.of(state);
+    };
+  }
+
+  /**
+   * Asks, and sets the time of the next question at once, so that a lost answer cannot end the
+   * asking.
+   */
+  private static AttemptDecision ask(
+      AttemptState next, int asked, AskingDue due, AttemptFacts facts, boolean mayNeedReview) {
+    var effects = new ArrayList<AttemptEffect>(3);
+    effects.add(new Ask());
+    effects.add(new AskLater(due.at().plus(facts.waitAfter(asked))));
+    if (mayNeedReview && asked == facts.manualReviewAfter()) {
+      effects.add(new OpenIncident(STILL_UNKNOWN, Optional.empty()));
+    }
+    return new AttemptDecision(next, effects);
+  }
+
+  private static AttemptDecision whileOpen(
+      AttemptState state, int asked, boolean first, EvidenceArrived evidence, AttemptFacts facts) {
+    return switch (certain(evidence, facts)) {
+      case Moved moved when moved.amount().equals(facts.expected()) ->
+          AttemptDecision.of(
+              new AttemptState.Moved(false), new TellOrderMoved(moved, evidence.evidenceId()));
+      case Moved moved -> dispute(asked, first, moved, evidence, facts);
+      case NotMoved notMoved ->
+          AttemptDecision.of(
+              new AttemptState.NotMoved(false),
+              new TellOrderNotMoved(notMoved, evidence.evidenceId()));
+      case Pending _, Unknown _ ->
+          first
+              ? AttemptDecision.of(new Asking(0), firstQuestion(evidence, facts))
+              : AttemptDecision.of(state);
+    };
+  }
+
+  private static AttemptDecision dispute(
+      int asked, boolean first, Moved claim, EvidenceArrived evidence, AttemptFacts facts) {
+    var effects = new ArrayList<AttemptEffect>(3);
+    effects.add(new TellOrderDisputed(claim, evidence.evidenceId()));
+    effects.add(new OpenIncident(AMOUNT_DIFFERS, Optional.of(evidence.evidenceId())));
+    if (first) {
+      effects.add(firstQuestion(evidence, facts));
+    }
+    return new AttemptDecision(new Disputed(asked), effects);
+  }
+
+  private static AskLater firstQuestion(EvidenceArrived evidence, AttemptFacts facts) {
+    return new AskLater(evidence.at().plus(facts.waitAfter(0)));
+  }
+
+  private static AttemptDecision whileDisputed(
+      Disputed state, EvidenceArrived evidence, AttemptFacts facts) {
+    return switch (certain(evidence, facts)) {
+      case Moved moved when moved.amount().equals(facts.expected()) ->
+          AttemptDecision.of(
+              new AttemptState.Moved(false), new TellOrderMoved(moved, evidence.evidenceId()));
+      // A provider that named another amount and now denies all is believed by a person only.
+      case NotMoved notMoved when evidence.source() == EvidenceSource.OPERATOR ->
+          AttemptDecision.of(
+              new AttemptState.NotMoved(false),
+              new TellOrderNotMoved(notMoved, evidence.evidenceId()));
+      case Moved _, NotMoved _, Pending _, Unknown _ -> AttemptDecision.of(state);
+    };
+  }
+
+  private static AttemptDecision afterMoved(
+      AttemptState.Moved state, EvidenceArrived evidence, AttemptFacts facts) {
+    return switch (certain(evidence, facts)) {
+      case Moved moved when !moved.amount().equals(facts.expected()) ->
+          contradictMoved(state, OTHER_AMOUNT_AFTER_MOVED, evidence);
+      case NotMoved _ -> contradictMoved(state, NOT_MOVED_AFTER_MOVED, evidence);
+      case Moved _, Pending _, Unknown _ -> AttemptDecision.of(state);
+    };
+  }
+
+  private static AttemptDecision contradictMoved(
+      AttemptState.Moved state, IncidentReason reason, EvidenceArrived evidence) {
+    return state.contradicted()
+        ? AttemptDecision.of(state)
+        : AttemptDecision.of(
+            new AttemptState.Moved(true),
+            new OpenIncident(reason, Optional.of(evidence.evidenceId())));
+  }
+
+  private static AttemptDecision afterNotMoved(
+      AttemptState.NotMoved state, EvidenceArrived evidence) {
+    return switch (evidence.outcome()) {
+      case Moved moved when !state.contradicted() -> {
+        var effects = new ArrayList<AttemptEffect>(2);
+        if (moved.amount().isPositive()) {
+          effects.add(new BookSuspense(moved.amount(), evidence.evidenceId()));
+        }
+        effects.add(new OpenIncident(MOVED_AFTER_NOT_MOVED, Optional.of(evidence.evidenceId())));
+        yield new AttemptDecision(new AttemptState.NotMoved(true), List.copyOf(effects));
+      }
+      case Moved _, NotMoved _, Pending _, Unknown _ -> AttemptDecision.of(state);
+    };
+  }
+
+  /**
+   * What the evidence says once time and source are weighed. "Not found" by a query that left us
+   * late enough is certainty. A claim that nothing was sent is believed only of the sender: a
+   * refused connection of a query says nothing about the movement. "Not found" given as certain
+   * before its time is taken back.
+   */
+  private static Outcome certain(EvidenceArrived evidence, AttemptFacts facts) {
+    boolean settled = !evidence.askedAt().isBefore(facts.notFoundIsFinalFrom());
+    return switch (evidence.outcome()) {
+      case Unknown(Unknown.Cause cause, String detail)
+          when cause == Unknown.Cause.NOT_FOUND_YET
+              && evidence.source() == EvidenceSource.QUERY
+              && settled ->
+          new NotMoved(NotMoved.Reason.NOT_FOUND_AFTER_SETTLING, detail);
+      case NotMoved(NotMoved.Reason reason, String code)
+          when !mayClaim(reason, evidence, settled) ->
+          new Unknown(Unknown.Cause.NOT_FOUND_YET, code);
+      case Outcome other -> other;
+    };
+  }
+
+  private static boolean mayClaim(
+      NotMoved.Reason reason, EvidenceArrived evidence, boolean settled) {
+    return switch (reason) {
+      case NOT_SENT ->
+          switch (evidence.source()) {
+            case REPLY, OWN, OPERATOR -> true;
+            case CALLBACK, QUERY, STATEMENT_LINE -> false;
+          };
+      case NOT_FOUND_AFTER_SETTLING ->
+          evidence.source() == EvidenceSource.OPERATOR
+              || (evidence.source() == EvidenceSource.QUERY && settled);
+      case DECLINED_BY_CHANNEL, DECLINED_FOR_PAYEE, INSUFFICIENT_FUNDS -> true;
+    };
+  }
+}

@@ -1,0 +1,23 @@
+package io.ebbgate.core.movement.attempt;
+
+/** Why a person has to look at an order. */
+public enum IncidentReason {
+  /** The provider names another amount or currency than ours. */
+  AMOUNT_DIFFERS,
+  /** Money moved for an attempt that had ended as not moved. */
+  MOVED_AFTER_NOT_MOVED,
+  /** A provider takes back that the money moved. */
+  NOT_MOVED_AFTER_MOVED,
+  /** After the money moved in our amount, evidence names another one. */
+  OTHER_AMOUNT_AFTER_MOVED,
+  /** The provider was asked so often without certainty that a person asks as well. */
+  STILL_UNKNOWN,
+  /** Money moved for an order that was paid by another attempt already. */
+  PAID_TWICE,
+  /** Money moved for an order that had ended, or that never had an attempt. */
+  MOVED_FOR_ENDED_ORDER,
+  /** Something was said about an attempt that its order does not have. */
+  ATTEMPT_OUT_OF_PLACE,
+  /** A repayment's money came, and the loan no longer owes it as it was quoted. */
+  LOAN_CHANGED
+}
