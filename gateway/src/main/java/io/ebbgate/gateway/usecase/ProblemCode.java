@@ -116,7 +116,8 @@ public enum ProblemCode {
   INTERNAL(500, "A defect of the gateway; it was logged");
 
   private static final Map<String, ProblemCode> BY_CODE =
-      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(ProblemCode::code, code -> code));
+      Arrays.stream(values())
+          .collect(Collectors.toUnmodifiableMap(ProblemCode::code, code -> code));
 
   private final String code;
   private final int status;
