@@ -47,7 +47,7 @@ public final class Schedules {
   public static List<Instalment> rows(
       Money principal, InterestTerms terms, List<Period> periods, int firstNumber) {
     long payment = periods.size() == 1 ? 0 : LevelPayment.exact(principal.minor(), periods, terms);
-    return rowsOfPayment(principal, terms, periods, firstNumber, payment);
+    return rowsOfPayment(principal, terms, periods, firstNumber, payment, false);
   }
 
   /**
@@ -58,20 +58,24 @@ public final class Schedules {
    */
   public static List<Instalment> rowsOfPayment(
       Money principal, InterestTerms terms, List<Period> periods, int firstNumber, Money payment) {
-    return rowsOfPayment(principal, terms, periods, firstNumber, payment.minor());
+    return rowsOfPayment(principal, terms, periods, firstNumber, payment.minor(), true);
   }
 
   private static List<Instalment> rowsOfPayment(
-      Money principal, InterestTerms terms, List<Period> periods, int firstNumber, long payment) {
+      Money principal,
+      InterestTerms terms,
+      List<Period> periods,
+      int firstNumber,
+      long payment,
+      boolean asFewAsPossible) {
     var currency = principal.currency();
     var rows = new ArrayList<Instalment>(periods.size());
     long left = principal.minor();
     for (int i = 0; i < periods.size(); i++) {
       Period period = periods.get(i);
       long interest = terms.interestMinor(left, period.days());
-      boolean last = i == periods.size() - 1;
-      // A payment below a long first period's interest repays nothing yet; none exceeds what is
-      // left.
+      boolean last = i == periods.size() - 1 || (asFewAsPossible && payment - interest >= left);
+      // A payment below a long first period's interest repays nothing; none exceeds what is left.
       long part = last ? left : Math.min(left, Math.max(0, payment - interest));
       rows.add(
           new Instalment(
@@ -79,6 +83,9 @@ public final class Schedules {
               period.dueDate(),
               new Money(part, currency),
               new Money(interest, currency)));
+      if (last) {
+        break;
+      }
       left -= part;
     }
     return rows;

@@ -1,0 +1,87 @@
+package io.ebbgate.core.lending;
+
+import io.ebbgate.core.money.Components;
+import io.ebbgate.core.money.Money;
+import io.ebbgate.core.schedule.Instalment;
+import io.ebbgate.core.schedule.Schedule;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * One paid-out drawdown: what was lent, on which terms, what is due and what is paid.
+ *
+ * @param id the loan
+ * @param principal what was lent; positive
+ * @param terms never change
+ * @param valueDate the day from which interest runs
+ * @param interestFrom up to this day interest has been charged by payments; the value date at first
+ * @param version grows by one with each repayment; a quote holds for one version
+ * @param instalments at least one, numbered from 1, due dates ascending
+ */
+public record Loan(
+    UUID id,
+    Money principal,
+    LoanTerms terms,
+    LocalDate valueDate,
+    LocalDate interestFrom,
+    long version,
+    List<LoanInstalment> instalments) {
+
+  public Loan {
+    instalments = List.copyOf(instalments);
+    long due = 0;
+    for (LoanInstalment instalment : instalments) {
+      due = Math.addExact(due, instalment.due().principal().minor());
+    }
+    if (due != principal.minor()) {
+      throw new IllegalArgumentException(
+          "instalments hold a principal of " + due + " minor units of " + principal);
+    }
+  }
+
+  /** A new loan, nothing paid, version 1. */
+  public static Loan open(
+      UUID id, Money principal, LoanTerms terms, LocalDate valueDate, Schedule schedule) {
+    var none = Components.none(principal.currency());
+    return new Loan(
+        id,
+        principal,
+        terms,
+        valueDate,
+        valueDate,
+        1,
+        schedule.instalments().stream()
+            .map((Instalment row) ->
+                new LoanInstalment(
+                    row.number(),
+                    row.dueDate(),
+                    Components.of(row.principal(), row.interest()),
+                    none))
+            .toList());
+  }
+
+  /** The principal still owed. */
+  public Money outstanding() {
+    long open = 0;
+    for (LoanInstalment instalment : instalments) {
+      open += instalment.open().principal().minor();
+    }
+    return new Money(open, principal.currency());
+  }
+
+  /** Whether nothing is owed any more. */
+  public boolean isSettled() {
+    return instalments.stream().allMatch(LoanInstalment::isPaid);
+  }
+
+  /** {@code Settled} or {@code Active}, as stored and shown. */
+  public String stateName() {
+    return isSettled() ? "Settled" : "Active";
+  }
+
+  /** Whether an instalment is unpaid after the end of its due day. */
+  public boolean isOverdueOn(LocalDate date) {
+    return instalments.stream().anyMatch(row -> !row.isPaid() && row.dueDate().isBefore(date));
+  }
+}

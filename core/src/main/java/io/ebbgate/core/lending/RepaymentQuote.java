@@ -1,0 +1,54 @@
+package io.ebbgate.core.lending;
+
+import io.ebbgate.core.money.Components;
+import io.ebbgate.core.money.Money;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What a repayment costs on a day, and what it pays.
+ *
+ * @param loanId the loan
+ * @param loanVersion the version that it holds for
+ * @param kind of repayment
+ * @param valueDate interest and penalty are counted to this day
+ * @param rows instalments that it pays off in full, oldest first
+ * @param early what it pays of instalments that are not due: principal, and interest to the day;
+ *     zero when it pays nothing early
+ */
+public record RepaymentQuote(
+    UUID loanId,
+    long loanVersion,
+    RepaymentKind kind,
+    LocalDate valueDate,
+    List<RowPayment> rows,
+    Components early)
+    implements RepaymentAnswer {
+
+  public RepaymentQuote {
+    rows = List.copyOf(rows);
+  }
+
+  /**
+   * What is paid of one instalment.
+   *
+   * @param number the instalment's number
+   * @param amounts by component
+   */
+  public record RowPayment(int number, Components amounts) {}
+
+  /** What it pays, by component. */
+  public Components components() {
+    Components sum = early;
+    for (RowPayment row : rows) {
+      sum = sum.plus(row.amounts());
+    }
+    return sum;
+  }
+
+  /** What it costs: the sum of its components. */
+  public Money amount() {
+    return components().total();
+  }
+}

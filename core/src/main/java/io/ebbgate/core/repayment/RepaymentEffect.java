@@ -1,0 +1,72 @@
+package io.ebbgate.core.repayment;
+
+import io.ebbgate.core.ledger.LedgerEntry;
+import io.ebbgate.core.lending.RepaymentApplied;
+import io.ebbgate.core.money.Money;
+import io.ebbgate.core.movement.NotMoved;
+import io.ebbgate.core.movement.attempt.IncidentReason;
+import io.ebbgate.core.routing.ChannelChoice;
+import java.util.UUID;
+
+/** What has to be done in the transaction of a decision about a repayment. */
+public sealed interface RepaymentEffect {
+
+  /**
+   * Record which attempt paid; a second one must fail on a unique key.
+   *
+   * @param attemptId the attempt
+   */
+  record RecordPaid(UUID attemptId) implements RepaymentEffect {}
+
+  /**
+   * Save the loan as it is now; instalments beyond its last one are no more.
+   *
+   * @param applied the loan afterwards and what was paid
+   */
+  record ChangeLoan(RepaymentApplied applied) implements RepaymentEffect {}
+
+  /**
+   * Give repaid principal back to the credit line: used falls.
+   *
+   * @param principal positive
+   */
+  record ReturnCredit(Money principal) implements RepaymentEffect {}
+
+  /** The loan and the card have no debit in flight any more. */
+  record CloseDebit() implements RepaymentEffect {}
+
+  /**
+   * Make the next attempt durable, then send it.
+   *
+   * @param sequence its number within the repayment
+   * @param choice its channel
+   * @param proof why another attempt is safe
+   */
+  record StartAttempt(int sequence, ChannelChoice choice, NotMoved proof)
+      implements RepaymentEffect {}
+
+  /**
+   * Tell customer and app that it was collected; a settled loan goes to the bureau as well.
+   *
+   * @param settled whether nothing is owed any more
+   */
+  record TellSucceeded(boolean settled) implements RepaymentEffect {}
+
+  /**
+   * Tell customer and app that it was not collected.
+   *
+   * @param proof why that is certain
+   */
+  record TellFailed(NotMoved proof) implements RepaymentEffect {}
+
+  /** Book it. */
+  record PostLedger(LedgerEntry entry) implements RepaymentEffect {}
+
+  /**
+   * A person has to look.
+   *
+   * @param reason why
+   * @param evidenceId the evidence that gives the reason
+   */
+  record OpenIncident(IncidentReason reason, UUID evidenceId) implements RepaymentEffect {}
+}

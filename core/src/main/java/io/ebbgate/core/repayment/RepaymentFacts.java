@@ -1,0 +1,32 @@
+package io.ebbgate.core.repayment;
+
+import io.ebbgate.core.lending.Loan;
+import io.ebbgate.core.lending.RepaymentKind;
+import io.ebbgate.core.money.Components;
+import java.time.LocalDate;
+
+/**
+ * What a decision about a repayment depends on beside its state.
+ *
+ * @param loan as it is now
+ * @param kind as accepted
+ * @param valueDate as accepted
+ * @param components what was quoted and is collected; its total is positive
+ * @param latestSequence the number of its newest attempt; 0 when it has none
+ * @param maximumAttempts how many attempts it may have in all; at least one
+ */
+public record RepaymentFacts(
+    Loan loan,
+    RepaymentKind kind,
+    LocalDate valueDate,
+    Components components,
+    int latestSequence,
+    int maximumAttempts) {
+
+  public RepaymentFacts {
+    if (!components.total().isPositive() || maximumAttempts < 1 || latestSequence < 0) {
+      throw new IllegalArgumentException(
+          components + ", attempts " + latestSequence + " of " + maximumAttempts);
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package io.ebbgate.core.repayment;
+
+import io.ebbgate.core.ledger.Postings;
+import io.ebbgate.core.lending.LoanRepayments;
+import io.ebbgate.core.lending.RepaymentApplied;
+import io.ebbgate.core.lending.RepaymentQuote;
+import io.ebbgate.core.lending.RepaymentQuotes;
+import io.ebbgate.core.lending.RepaymentRefusal;
+import io.ebbgate.core.movement.MovementKind;
+import io.ebbgate.core.movement.NotMoved;
+import io.ebbgate.core.movement.attempt.IncidentReason;
+import io.ebbgate.core.repayment.RepaymentEffect.ChangeLoan;
+import io.ebbgate.core.repayment.RepaymentEffect.CloseDebit;
+import io.ebbgate.core.repayment.RepaymentEffect.OpenIncident;
+import io.ebbgate.core.repayment.RepaymentEffect.PostLedger;
+import io.ebbgate.core.repayment.RepaymentEffect.RecordPaid;
+import io.ebbgate.core.repayment.RepaymentEffect.ReturnCredit;
+import io.ebbgate.core.repayment.RepaymentEffect.StartAttempt;
+import io.ebbgate.core.repayment.RepaymentEffect.TellFailed;
+import io.ebbgate.core.repayment.RepaymentEffect.TellSucceeded;
+import io.ebbgate.core.repayment.RepaymentEvent.AttemptDisputed;
+import io.ebbgate.core.repayment.RepaymentEvent.AttemptMoved;
+import io.ebbgate.core.repayment.RepaymentEvent.AttemptNotMoved;
+import io.ebbgate.core.repayment.RepaymentState.Disputed;
+import io.ebbgate.core.repayment.RepaymentState.Failed;
+import io.ebbgate.core.repayment.RepaymentState.Refused;
+import io.ebbgate.core.repayment.RepaymentState.Submitted;
+import io.ebbgate.core.repayment.RepaymentState.Succeeded;
+import io.ebbgate.core.routing.ChannelChoice;
+import java.util.ArrayList;
+import java.util.Optional;
+
+/** Decides what an event means for a repayment. Pure. */
+public final class RepaymentLifecycle {
+
+  private RepaymentLifecycle() {}
+
+  /** The new state and what has to be done. */
+  public static RepaymentDecision decide(
+      RepaymentState state, RepaymentEvent event, RepaymentFacts facts) {
+    return switch (state) {
+      case Submitted _, Disputed _ ->
+          event.attempt().sequence() == facts.latestSequence()
+              ? whileOpen(state, event, facts)
+              : outOfPlace(state, event);
+      case Succeeded _ -> afterEnd(state, event, IncidentReason.PAID_TWICE);
+      case Failed _, Refused _ -> afterEnd(state, event, IncidentReason.MOVED_FOR_ENDED_ORDER);
+    };
+  }
+
+  private static RepaymentDecision whileOpen(
+      RepaymentState state, RepaymentEvent event, RepaymentFacts facts) {
+    return switch (event) {
+      case AttemptMoved moved ->
+          applied(facts)
+              .map(applied -> collected(moved, applied))
+              .orElseGet(() -> collectedForNothing(moved, facts));
+      case AttemptNotMoved notMoved ->
+          another(state, notMoved, facts)
+              .map(choice -> tryAnother(notMoved.proof(), choice, facts))
+              .orElseGet(() -> fail(notMoved.proof()));
+      case AttemptDisputed _ -> RepaymentDecision.of(new Disputed());
+    };
+  }
+
+  /** The loan afterwards; empty when it no longer owes what was quoted, component by component. */
+  private static Optional<RepaymentApplied> applied(RepaymentFacts facts) {
+    var answer =
+        RepaymentQuotes.quote(
+            facts.loan(), facts.kind(), facts.valueDate(), Optional.of(facts.components().total()));
+    return switch (answer) {
+      case RepaymentQuote quote when quote.components().equals(facts.components()) ->
+          Optional.of(LoanRepayments.apply(facts.loan(), quote));
+      case RepaymentQuote _, RepaymentRefusal _ -> Optional.empty();
+    };
+  }
+
+  private static RepaymentDecision collected(AttemptMoved moved, RepaymentApplied applied) {
+    var effects = new ArrayList<RepaymentEffect>(6);
+    effects.add(new RecordPaid(moved.attempt().attemptId()));
+    effects.add(
+        new PostLedger(
+            Postings.repaid(moved.evidenceId(), moved.attempt().channel(), applied.paid())));
+    effects.add(new ChangeLoan(applied));
+    if (applied.paid().principal().isPositive()) {
+      effects.add(new ReturnCredit(applied.paid().principal()));
+    }
+    effects.add(new CloseDebit());
+    effects.add(new TellSucceeded(applied.settled()));
+    return new RepaymentDecision(new Succeeded(), effects);
+  }
+
+  /** The money is here and the loan has no place for it: it is held, and a person finds out. */
+  private static RepaymentDecision collectedForNothing(AttemptMoved moved, RepaymentFacts facts) {
+    return RepaymentDecision.of(
+        new Succeeded(),
+        new RecordPaid(moved.attempt().attemptId()),
+        new PostLedger(
+            Postings.suspended(
+                moved.evidenceId(),
+                MovementKind.DEBIT,
+                moved.attempt().channel(),
+                facts.components().total())),
+        new CloseDebit(),
+        new OpenIncident(IncidentReason.LOAN_CHANGED, moved.evidenceId()));
+  }
+
+  private static Optional<ChannelChoice> another(
+      RepaymentState state, AttemptNotMoved event, RepaymentFacts facts) {
+    // After a dispute a person has said that nothing moved; trying again is for a new order.
+    boolean allowed =
+        state instanceof Submitted
+            && event.proof().reason().allowsAnotherChannel()
+            && facts.latestSequence() < facts.maximumAttempts();
+    return allowed ? event.next() : Optional.empty();
+  }
+
+  private static RepaymentDecision tryAnother(
+      NotMoved proof, ChannelChoice choice, RepaymentFacts facts) {
+    return RepaymentDecision.of(
+        new Submitted(), new StartAttempt(facts.latestSequence() + 1, choice, proof));
+  }
+
+  private static RepaymentDecision fail(NotMoved proof) {
+    return RepaymentDecision.of(new Failed(), new CloseDebit(), new TellFailed(proof));
+  }
+
+  /** An older attempt had ended as not moved, or it could not have been followed by another. */
+  private static RepaymentDecision outOfPlace(RepaymentState state, RepaymentEvent event) {
+    return switch (event) {
+      case AttemptMoved moved -> suspend(state, moved, IncidentReason.ATTEMPT_OUT_OF_PLACE);
+      case AttemptNotMoved _ -> RepaymentDecision.of(state);
+      case AttemptDisputed disputed ->
+          RepaymentDecision.of(
+              state, new OpenIncident(IncidentReason.ATTEMPT_OUT_OF_PLACE, disputed.evidenceId()));
+    };
+  }
+
+  private static RepaymentDecision afterEnd(
+      RepaymentState state, RepaymentEvent event, IncidentReason reason) {
+    return switch (event) {
+      case AttemptMoved moved -> suspend(state, moved, reason);
+      case AttemptNotMoved notMoved ->
+          RepaymentDecision.of(
+              state, new OpenIncident(IncidentReason.ATTEMPT_OUT_OF_PLACE, notMoved.evidenceId()));
+      case AttemptDisputed disputed ->
+          RepaymentDecision.of(
+              state, new OpenIncident(IncidentReason.ATTEMPT_OUT_OF_PLACE, disputed.evidenceId()));
+    };
+  }
+
+  private static RepaymentDecision suspend(
+      RepaymentState state, AttemptMoved moved, IncidentReason reason) {
+    return RepaymentDecision.of(
+        state,
+        new PostLedger(
+            Postings.suspended(
+                moved.evidenceId(),
+                MovementKind.DEBIT,
+                moved.attempt().channel(),
+                moved.proof().amount())),
+        new OpenIncident(reason, moved.evidenceId()));
+  }
+}

@@ -1,0 +1,29 @@
+package io.ebbgate.core.routing;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which channel carries an attempt, and why.
+ *
+ * @param choice the one ranked first; empty when every one was removed
+ * @param considered every channel of the snapshot: the ranked ones in order of rank, then the
+ *     removed
+ */
+public record ChannelDecision(Optional<ChannelChoice> choice, List<Considered> considered) {
+
+  public ChannelDecision {
+    considered = List.copyOf(considered);
+  }
+
+  /**
+   * Whether there is no choice now but there may be one soon: only an open breaker is in the way.
+   */
+  public boolean isBlockedForNow() {
+    return choice.isEmpty()
+        && considered.stream()
+            .anyMatch(one ->
+                one.verdict() instanceof Verdict.Removed removed
+                    && removed.rule().equals(ChannelRule.BREAKER_OPEN.name()));
+  }
+}
