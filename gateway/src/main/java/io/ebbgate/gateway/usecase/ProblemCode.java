@@ -48,6 +48,7 @@ public enum ProblemCode {
   AMOUNT_TOO_LARGE(422, "The amount is above the documented maximum"),
 
   // Things that are not there
+  CUSTOMER_NOT_FOUND(404, "No such customer"),
   CREDIT_LINE_NOT_FOUND(404, "No such credit line"),
   CARD_NOT_FOUND(404, "No such card"),
   AGREEMENT_NOT_FOUND(404, "No such agreement"),
@@ -70,6 +71,7 @@ public enum ProblemCode {
   AGREEMENT_CODE_WRONG(422, "The customer's code is wrong"),
   AGREEMENT_DECLINED(422, "The provider declined the agreement"),
   CREDIT_LINE_CLOSED(409, "The credit line is closed"),
+  PROVIDER_UNAVAILABLE(503, "The provider gave no certain answer; asking again is safe"),
 
   // Drawdowns: what the app has to mend
   OFFER_INVALID(422, "The offer is not one of ours, or is for something else"),
