@@ -1,0 +1,185 @@
+package io.ebbgate.proving.audit;
+
+import io.ebbgate.core.id.IdKind;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Reads the gateway's tables the way an auditor would: straight from the database, with SQL of its
+ * own.
+ */
+final class GatewayBooks {
+
+  private static final String MOVEMENTS =
+      """
+      select e.attempt_id, a.kind, t.amount_minor, t.currency
+      from ledger_entry e
+      join ledger_transfer t on t.entry_id = e.id
+      left join attempt a on a.id = e.attempt_id
+      where t.debit like 'provider-clearing:%' or t.credit like 'provider-clearing:%'
+      """;
+
+  private static final String ATTEMPTS = "select id, order_id from attempt";
+
+  private static final String UNSETTLED =
+      """
+      select (select count(*) from drawdown where state in ('Submitted', 'Disputed'))
+           + (select count(*) from repayment where state in ('Submitted', 'Disputed'))
+      """;
+
+  /** Each query gives rows of (what, expected, found) that must be equal. */
+  private static final Map<String, String> EQUALITIES = new java.util.LinkedHashMap<>();
+
+  static {
+    EQUALITIES.put(
+        "principal in the ledger and on the loan",
+        """
+        select l.id::text, l.outstanding_minor, coalesce(b.balance, 0)
+        from loan l
+        left join (
+          select e.loan_id, sum(case when t.debit = 'loan-principal' then t.amount_minor else -t.amount_minor end)::bigint as balance
+          from ledger_entry e join ledger_transfer t on t.entry_id = e.id
+          where 'loan-principal' in (t.debit, t.credit) group by e.loan_id) b on b.loan_id = l.id
+        """);
+    EQUALITIES.put(
+        "principal outstanding and in the schedule",
+        """
+        select l.id::text, l.outstanding_minor, coalesce(sum(i.principal_due - i.principal_paid), 0)::bigint
+        from loan l left join instalment i on i.loan_id = l.id group by l.id, l.outstanding_minor
+        """);
+    EQUALITIES.put(
+        "principal lent and in the ledger",
+        """
+        select l.id::text, l.principal_minor, coalesce(sum(t.amount_minor), 0)::bigint
+        from loan l
+        left join ledger_entry e on e.loan_id = l.id
+        left join ledger_transfer t on t.entry_id = e.id and t.debit = 'loan-principal'
+        group by l.id, l.principal_minor
+        """);
+    EQUALITIES.put(
+        "used of the line and principal of its loans",
+        """
+        select c.id::text, c.used_minor, coalesce((select sum(l.outstanding_minor) from loan l where l.line_id = c.id), 0)::bigint
+        from credit_line c
+        """);
+    EQUALITIES.put(
+        "reserved of the line and drawdowns in flight",
+        """
+        select c.id::text, c.reserved_minor, coalesce((select sum(d.amount_minor) from drawdown d
+          where d.line_id = c.id and d.state in ('Submitted', 'Disputed')), 0)::bigint
+        from credit_line c
+        """);
+    EQUALITIES.put(
+        "succeeded repayment and its ledger entry",
+        """
+        select r.id::text, r.amount_minor, coalesce(sum(t.amount_minor), 0)::bigint
+        from repayment r
+        left join ledger_entry e on e.order_id = r.id
+        left join ledger_transfer t on t.entry_id = e.id and t.debit like 'provider-clearing:%'
+        where r.state = 'Succeeded' group by r.id, r.amount_minor
+        """);
+    EQUALITIES.put(
+        "paid attempts of each ended order",
+        """
+        select o.id::text, o.paid, (select count(*) from attempt a where a.order_id = o.id and a.state = 'Moved')
+        from (
+          select id, case when state = 'Disbursed' then 1 else 0 end as paid from drawdown where state not in ('Submitted', 'Disputed')
+          union all
+          select id, case when state = 'Succeeded' then 1 else 0 end from repayment where state not in ('Submitted', 'Disputed')) o
+        """);
+    EQUALITIES.put(
+        "debits held open and repayments in flight",
+        """
+        select 'all', (select count(*) from open_debit), (select count(*) from repayment where state in ('Submitted', 'Disputed'))
+        """);
+  }
+
+  private final Connection connection;
+
+  GatewayBooks(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** What the ledger says went through the providers' clearing accounts, one for each attempt. */
+  List<Movement> movements() throws SQLException {
+    var sums = new HashMap<Movement, Long>();
+    try (var statement = prepared(MOVEMENTS);
+        var rows = statement.executeQuery()) {
+      while (rows.next()) {
+        var attempt = rows.getObject(1, UUID.class);
+        var kind = rows.getString(2);
+        var one =
+            new Movement(
+                attempt == null ? "(no attempt)" : IdKind.ATTEMPT.format(attempt),
+                kind == null ? "(no attempt)" : kind.toLowerCase(java.util.Locale.ROOT),
+                0,
+                rows.getString(4));
+        sums.merge(one, rows.getLong(3), Math::addExact);
+      }
+    }
+    var movements = new ArrayList<Movement>();
+    sums.forEach((key, minor) ->
+        movements.add(new Movement(key.reference(), key.kind(), minor, key.currency())));
+    return movements;
+  }
+
+  /** The order of each attempt, by the attempt's public reference. */
+  Map<String, UUID> orders() throws SQLException {
+    var orders = new HashMap<String, UUID>();
+    try (var statement = prepared(ATTEMPTS);
+        var rows = statement.executeQuery()) {
+      while (rows.next()) {
+        orders.put(
+            IdKind.ATTEMPT.format(rows.getObject(1, UUID.class)), rows.getObject(2, UUID.class));
+      }
+    }
+    return orders;
+  }
+
+  /** How many orders are under way or disputed. */
+  long unsettled() throws SQLException {
+    try (var statement = prepared(UNSETTLED);
+        var rows = statement.executeQuery()) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+
+  /**
+   * Compares what must be equal inside the gateway; tells each difference, and returns the sum of
+   * their absolute values.
+   */
+  long imbalance(List<String> told) throws SQLException {
+    long sum = 0;
+    for (var equality : EQUALITIES.entrySet()) {
+      try (var statement = prepared(equality.getValue());
+          var rows = statement.executeQuery()) {
+        while (rows.next()) {
+          long difference = Math.abs(Math.subtractExact(rows.getLong(2), rows.getLong(3)));
+          if (difference != 0) {
+            sum = Math.addExact(sum, difference);
+            told.add(
+                equality.getKey()
+                    + " ("
+                    + rows.getString(1)
+                    + "): "
+                    + rows.getLong(2)
+                    + " and "
+                    + rows.getLong(3));
+          }
+        }
+      }
+    }
+    return sum;
+  }
+
+  private PreparedStatement prepared(String sql) throws SQLException {
+    return connection.prepareStatement(sql);
+  }
+}

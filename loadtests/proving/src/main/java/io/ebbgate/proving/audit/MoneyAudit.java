@@ -1,0 +1,93 @@
+package io.ebbgate.proving.audit;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+
+/** Holds the gateway's database against the sandbox's book. */
+public final class MoneyAudit {
+  private final URI database;
+  private final URI sandbox;
+
+  /**
+   * An audit of one gateway and one sandbox.
+   *
+   * @param database {@code postgresql://user:password@host:port/name}
+   * @param sandbox the sandbox's base address
+   */
+  public MoneyAudit(URI database, URI sandbox) {
+    this.database = database;
+    this.sandbox = sandbox;
+  }
+
+  /**
+   * Reads both sides and compares them. The gateway's side is one consistent snapshot, taken after
+   * the book.
+   */
+  public AuditReport run() throws IOException, InterruptedException, SQLException {
+    var book = new ProviderBook(sandbox).movements();
+    try (var connection = connect()) {
+      connection.setReadOnly(true);
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      connection.setAutoCommit(false);
+      var gateway = new GatewayBooks(connection);
+      var comparison = new Comparison(gateway.movements(), book);
+      var imbalances = new ArrayList<String>();
+      long imbalance = gateway.imbalance(imbalances);
+      return new AuditReport(
+          comparison.movements(),
+          comparison.differences(),
+          imbalances,
+          imbalance,
+          doublePayments(book, gateway.orders()),
+          gateway.unsettled());
+    }
+  }
+
+  /** How many orders are under way or disputed, without looking at the book. */
+  public long unsettled() throws SQLException {
+    try (var connection = connect()) {
+      return new GatewayBooks(connection).unsettled();
+    }
+  }
+
+  private static long doublePayments(List<Movement> book, Map<String, UUID> orders) {
+    var paid = new HashMap<UUID, Integer>();
+    for (var movement : book) {
+      var order = orders.get(movement.reference());
+      if (order != null) {
+        paid.merge(order, 1, Integer::sum);
+      }
+    }
+    return paid.values().stream().filter(count -> count > 1).count();
+  }
+
+  private Connection connect() throws SQLException {
+    var properties = new Properties();
+    var userInfo = database.getRawUserInfo();
+    if (userInfo != null) {
+      var parts = userInfo.split(":", 2);
+      properties.setProperty("user", decoded(parts[0]));
+      if (parts.length == 2) {
+        properties.setProperty("password", decoded(parts[1]));
+      }
+    }
+    int port = database.getPort() < 0 ? 5432 : database.getPort();
+    return DriverManager.getConnection(
+        "jdbc:postgresql://" + database.getHost() + ":" + port + database.getRawPath(), properties);
+  }
+
+  private static String decoded(String text) {
+    return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,66 @@
+package io.ebbgate.proving.demo;
+
+import io.ebbgate.proving.client.Answer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Counts the answers to one kind of requests. Thread-safe. */
+final class Tally {
+  private final SortedMap<String, Long> refusedBy = new TreeMap<>();
+  private final List<Long> micros = new ArrayList<>();
+  private long sent;
+  private long accepted;
+  private long replayed;
+  private long refused;
+
+  /** Counts one answer; returns whether it is a new acceptance. */
+  synchronized boolean count(Answer answer) {
+    sent++;
+    micros.add(answer.micros());
+    if (answer.replayed()) {
+      replayed++;
+      return false;
+    }
+    if (answer.succeeded()) {
+      accepted++;
+      return true;
+    }
+    refused++;
+    refusedBy.merge(answer.problem(), 1L, Long::sum);
+    return false;
+  }
+
+  synchronized long sent() {
+    return sent;
+  }
+
+  synchronized long accepted() {
+    return accepted;
+  }
+
+  synchronized long replayed() {
+    return replayed;
+  }
+
+  synchronized long refused() {
+    return refused;
+  }
+
+  synchronized SortedMap<String, Long> refusedBy() {
+    return new TreeMap<>(refusedBy);
+  }
+
+  /** The latency, in milliseconds rounded up, that so many of a hundred answers did not exceed; zero when there was none. */
+  synchronized long percentileMs(int percent) {
+    if (micros.isEmpty()) {
+      return 0;
+    }
+    var sorted = micros.stream().mapToLong(Long::longValue).toArray();
+    Arrays.sort(sorted);
+    int rank = Math.min(sorted.length - 1, (sorted.length * percent + 99) / 100 - 1);
+    return (sorted[Math.max(0, rank)] + 999) / 1_000;
+  }
+}
