@@ -49,4 +49,9 @@ public interface Connector {
    * yet or not readable.
    */
   Future<List<StatementLine>> statement(LocalDate day);
+
+  /** Lets its connections go. Requests in flight may end as unknown. */
+  default Future<Void> close() {
+    return Future.succeededFuture();
+  }
 }
