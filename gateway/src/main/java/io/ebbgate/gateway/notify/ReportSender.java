@@ -27,6 +27,7 @@ public final class ReportSender implements NoticeSender {
             .put("dedupKey", notice.dedupKey())
             .put("businessKey", notice.payload().getString("businessKey"))
             .put("kind", notice.scene())
+            .put("sequence", notice.sequence())
             .put("loan", notice.payload().getString("loanId"))
             .put("at", notice.payload().getString("at"))
             .put("amount", notice.payload().getJsonObject("amount"));

@@ -51,7 +51,7 @@ public final class PgNoticeQueue implements NoticeQueue {
   // it.
   private static final String DUE =
       """
-      select id, lane, kind, scene, dedup_key, customer_id, payload, tries, created_at
+      select id, lane, seq, kind, scene, dedup_key, customer_id, payload, tries, created_at
       from outbox o
       where state = 'Queued' and lane = any($1::smallint[]) and kind = any($2) and due_at <= $3
         and not exists (
@@ -134,12 +134,13 @@ public final class PgNoticeQueue implements NoticeQueue {
     return new QueuedNotice(
         row.getUUID(0),
         row.getInteger(1),
-        NoticeKind.valueOf(row.getString(2)),
-        row.getString(3),
+        row.getLong(2),
+        NoticeKind.valueOf(row.getString(3)),
         row.getString(4),
-        row.getUUID(5),
-        (JsonObject) row.getJson(6),
-        row.getInteger(7),
-        row.getOffsetDateTime(8).toInstant());
+        row.getString(5),
+        row.getUUID(6),
+        (JsonObject) row.getJson(7),
+        row.getInteger(8),
+        row.getOffsetDateTime(9).toInstant());
   }
 }

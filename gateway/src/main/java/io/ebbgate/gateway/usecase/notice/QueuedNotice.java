@@ -9,6 +9,7 @@ import java.util.UUID;
  *
  * @param id of the notice
  * @param lane its lane
+ * @param sequence ascends with the order of the notices of one key
  * @param kind who is told
  * @param scene why
  * @param dedupKey the same at each try
@@ -20,6 +21,7 @@ import java.util.UUID;
 public record QueuedNotice(
     UUID id,
     int lane,
+    long sequence,
     NoticeKind kind,
     String scene,
     String dedupKey,

@@ -53,6 +53,7 @@ class DeliverNoticesTest {
         new QueuedNotice(
             new UUID(0, id),
             3,
+            id,
             kind,
             "drawdown-paid",
             "dedup-" + id,

@@ -70,6 +70,7 @@ final class FakeNoticeQueue implements NoticeQueue {
             new QueuedNotice(
                 notice.id(),
                 notice.lane(),
+                notice.sequence(),
                 notice.kind(),
                 notice.scene(),
                 notice.dedupKey(),

@@ -15,8 +15,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Calls the gateway as a careful lending app does: every change carries an idempotency key, and a call whose answer was lost, or that
- * was turned away for load, is repeated with the same key. Thread-safe.
+ * Calls the gateway as a careful lending app does: every change carries an idempotency key, and a
+ * call whose answer was lost, or that was turned away for load, is repeated with the same key.
+ * Thread-safe.
  */
 public final class GatewayClient {
   private static final Duration TIMEOUT = Duration.ofSeconds(15);
@@ -109,11 +110,10 @@ public final class GatewayClient {
         HttpRequest.newBuilder(base.get().resolve(path))
             .timeout(TIMEOUT)
             .header("authorization", "Bearer " + apiKey);
-    body.ifPresent(
-        text ->
-            request
-                .header("content-type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(text)));
+    body.ifPresent(text ->
+        request
+            .header("content-type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(text)));
     key.ifPresent(text -> request.header("idempotency-key", "\"" + text + "\""));
     long began = System.nanoTime();
     var response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());

@@ -1,4 +1,7 @@
-/** A lending app's side of the gateway's HTTP contract, for the commands that prove something. Blocking; made for virtual threads. */
+/**
+ * A lending app's side of the gateway's HTTP contract, for the commands that prove something.
+ * Blocking; made for virtual threads.
+ */
 @NullMarked
 package io.ebbgate.proving.client;
 

@@ -4,8 +4,8 @@ import io.ebbgate.proving.audit.AuditReport;
 import java.util.SortedMap;
 
 /**
- * What a demo came to. Counting is as documented: {@code sent = accepted + replayed + refused}, {@code accepted = disbursed + failed +
- * unsettled}.
+ * What a demo came to. Counting is as documented: {@code sent = accepted + replayed + refused},
+ * {@code accepted = disbursed + failed + unsettled}.
  *
  * @param seed repeats the run
  * @param faults the sandbox's mood
@@ -57,7 +57,10 @@ record DemoReport(
   /** Counts of text messages: duplicates are those that a customer got more than once. */
   record Messages(long sent, long duplicates) {}
 
-  /** Whether everything is proven: no difference, nothing under way, nobody told twice or not at all, and the counts add up. */
+  /**
+   * Whether everything is proven: no difference, nothing under way, nobody told twice or not at
+   * all, and the counts add up.
+   */
   boolean proven() {
     return audit.clean()
         && drawdowns.unsettled() == 0
@@ -67,8 +70,7 @@ record DemoReport(
         && drawdowns.sent() == drawdowns.accepted() + drawdowns.replayed() + drawdowns.refused()
         && drawdowns.accepted()
             == drawdowns.disbursed() + drawdowns.failed() + drawdowns.unsettled()
-        && repayments.sent()
-            == repayments.accepted() + repayments.replayed() + repayments.refused()
+        && repayments.sent() == repayments.accepted() + repayments.replayed() + repayments.refused()
         && repayments.accepted()
             == repayments.succeeded() + repayments.failed() + repayments.unsettled();
   }

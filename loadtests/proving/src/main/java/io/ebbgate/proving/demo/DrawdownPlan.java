@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Plans a day of drawdowns out of a seed: most fit, some ask for too much, some meet a frozen line, some are asked twice. */
+/**
+ * Plans a day of drawdowns out of a seed: most fit, some ask for too much, some meet a frozen line,
+ * some are asked twice.
+ */
 final class DrawdownPlan {
   /** Amounts are whole hundreds of yuan, as the demo's products want. */
   private static final long STEP_FEN = 10_000;

@@ -53,7 +53,10 @@ final class Tally {
     return new TreeMap<>(refusedBy);
   }
 
-  /** The latency, in milliseconds rounded up, that so many of a hundred answers did not exceed; zero when there was none. */
+  /**
+   * The latency, in milliseconds rounded up, that so many of a hundred answers did not exceed; zero
+   * when there was none.
+   */
   synchronized long percentileMs(int percent) {
     if (micros.isEmpty()) {
       return 0;

@@ -1,0 +1,56 @@
+package io.ebbgate.proving.demo;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Runs many blocking calls side by side on virtual threads, a bounded number at a time, and shows
+ * how far it is.
+ */
+final class Crowd {
+  private final int concurrency;
+  private final Progress progress;
+
+  Crowd(int concurrency, Progress progress) {
+    this.concurrency = concurrency;
+    this.progress = progress;
+  }
+
+  /**
+   * Runs all tasks; answers their results in order. The first failure is thrown once all have
+   * ended.
+   */
+  <T> List<T> run(String what, List<Callable<T>> tasks) throws InterruptedException {
+    var permits = new Semaphore(concurrency);
+    var done = new AtomicInteger();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var futures = new ArrayList<Future<T>>(tasks.size());
+      for (var task : tasks) {
+        futures.add(
+            threads.submit(() -> {
+              permits.acquire();
+              try {
+                return task.call();
+              } finally {
+                permits.release();
+                progress.show(what, done.incrementAndGet(), tasks.size());
+              }
+            }));
+      }
+      var results = new ArrayList<T>(tasks.size());
+      for (var future : futures) {
+        results.add(future.get());
+      }
+      progress.finish(what, tasks.size());
+      return results;
+    } catch (ExecutionException failed) {
+      throw new IllegalStateException(what + " failed: " + failed.getCause().getMessage(), failed);
+    }
+  }
+}
