@@ -83,8 +83,8 @@ public record ClusterSettings(
         10_000,
         halfOfCores,
         halfOfCores,
-        200_000,
-        new EntryTerms(30_000, 24L * 60 * 60 * 1000, 256));
+        100_000,
+        new EntryTerms(30_000, 24L * 60 * 60 * 1000, 64));
   }
 
   /** The members needed to take new movements: more than half of those expected. */
