@@ -1,0 +1,122 @@
+package io.ebbgate.gateway.server.config;
+
+import io.ebbgate.cluster.ClusterSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that can be set, checked. {@code ebbgate-default.yaml} says what each value means, in
+ * which unit, and its default.
+ */
+public record GatewayConfig(
+    Http http,
+    Database database,
+    ClusterSettings cluster,
+    Movement movement,
+    Guards guards,
+    Notify notices,
+    Security security,
+    Map<String, Secret> secrets,
+    Business business,
+    Regulation regulation) {
+
+  /** Copies the map. */
+  public GatewayConfig {
+    secrets = Map.copyOf(secrets);
+  }
+
+  /**
+   * The front door.
+   *
+   * @param instances at least 1
+   * @param clientRequestsPerSecond 0 for no limit
+   */
+  public record Http(
+      String host,
+      int port,
+      int instances,
+      boolean http2,
+      int maxBodyBytes,
+      int maxConnections,
+      int maxInFlight,
+      int clientRequestsPerSecond,
+      Duration idleTimeout,
+      Duration requestTimeout,
+      Duration maxPreferWait,
+      Duration shutdownGrace,
+      Optional<Tls> tls) {}
+
+  /** PEM files of the front door's certificate and its key. */
+  public record Tls(Path certificateFile, Path keyFile) {}
+
+  /**
+   * Where the truth is kept.
+   *
+   * @param uri a server of one's own; empty runs the embedded one
+   */
+  public record Database(
+      Optional<Secret> uri,
+      Path embeddedDataFolder,
+      int embeddedPort,
+      int writerConnections,
+      int readerConnections,
+      int maxWaitQueue,
+      int maxWriteQueue,
+      int batchSize,
+      Duration connectTimeout,
+      Duration statementTimeout) {}
+
+  /** Sending attempts and asking about them. */
+  public record Movement(
+      Duration lease,
+      int maxAttempts,
+      int sendQueueSize,
+      Duration inquiryPoll,
+      int inquiryBatch,
+      int inquiryConcurrency) {}
+
+  /** The breaker and the bulkhead of each channel. */
+  public record Guards(
+      int failureRatePercent,
+      int slowRatePercent,
+      Duration slowCall,
+      int windowCalls,
+      int minimumCalls,
+      Duration open,
+      int halfOpenCalls,
+      int bulkheadPermits) {}
+
+  /** Telling customers, the lending app and the credit bureau. */
+  public record Notify(
+      Optional<String> smsUrl,
+      Optional<String> reportUrl,
+      Optional<String> webhookUrl,
+      Optional<Secret> webhookSecret,
+      Duration poll,
+      Duration lease,
+      Duration timeout,
+      List<Duration> ladder,
+      int batch,
+      int concurrency) {}
+
+  /**
+   * Keys and signatures.
+   *
+   * @param masterKey base64 of 32 bytes; empty only with the embedded database
+   */
+  public record Security(Optional<Secret> masterKey, Duration callbackTolerance) {}
+
+  /** Days and validities. */
+  public record Business(
+      ZoneId zone,
+      Duration offerValid,
+      Duration repaymentQuoteValid,
+      Duration authenticationValid) {}
+
+  /** Caps that the law sets. */
+  public record Regulation(long customerTotalCapMinor, long dailyRateCapPpm) {}
+}

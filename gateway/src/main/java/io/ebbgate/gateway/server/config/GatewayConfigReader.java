@@ -1,0 +1,323 @@
+package io.ebbgate.gateway.server.config;
+
+import io.ebbgate.cluster.ClusterSettings;
+import io.ebbgate.cluster.step.EntryTerms;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Reads and checks the whole configuration. */
+public final class GatewayConfigReader {
+
+  private static final long DAY_MS = Duration.ofDays(1).toMillis();
+  private static final Pattern MEMBER = Pattern.compile("\\S+:[0-9]{1,5}");
+
+  private final ConfigValues values;
+  private final Map<String, ConfigLeaf> secretLeaves;
+  private final List<ConfigMistake> mistakes;
+  private final int cores;
+
+  private GatewayConfigReader(ConfigLayers layers, List<ConfigMistake> mistakes, int cores) {
+    this.values = new ConfigValues(layers.leaves(), mistakes);
+    this.secretLeaves = layers.secrets();
+    this.mistakes = mistakes;
+    this.cores = cores;
+  }
+
+  /**
+   * Reads defaults, the file and the environment, in rising precedence.
+   *
+   * @param environment variables by name; those that are not known are nobody's business here
+   * @throws ConfigMistakes with everything that is wrong
+   */
+  public static GatewayConfig read(Optional<Path> file, Map<String, String> environment) {
+    var mistakes = new ArrayList<ConfigMistake>();
+    var layers = new ConfigLayers(mistakes);
+    file.ifPresent(layers::layFile);
+    layers.layEnvironment(environment);
+    int cores = Runtime.getRuntime().availableProcessors();
+    var config = new GatewayConfigReader(layers, mistakes, cores).config();
+    return config.orElseThrow(() -> new ConfigMistakes(ordered(layers, mistakes)));
+  }
+
+  private static List<ConfigMistake> ordered(ConfigLayers layers, List<ConfigMistake> mistakes) {
+    var order = List.copyOf(layers.leaves().keySet());
+    return mistakes.stream()
+        .distinct()
+        .sorted(Comparator.comparingInt(mistake -> order.indexOf(mistake.key())))
+        .toList();
+  }
+
+  private Optional<GatewayConfig> config() {
+    var http = http();
+    var database = database();
+    var expiry = values.milliseconds("cluster.reservationExpiryMs", 1_000, DAY_MS);
+    var cluster = cluster(expiry);
+    var movement = movement();
+    var guards = guards();
+    var notices = notices();
+    var security = security(database);
+    var secrets = secrets();
+    var business = business();
+    var regulation = regulation();
+    for (var key : values.unasked()) {
+      throw new IllegalStateException("documented, but read by nobody: " + key);
+    }
+    if (!mistakes.isEmpty() || cluster.isEmpty()) {
+      return Optional.empty();
+    }
+    return cluster.map(settings ->
+        new GatewayConfig(
+            http,
+            database,
+            settings,
+            movement,
+            guards,
+            notices,
+            security,
+            secrets,
+            business,
+            regulation));
+  }
+
+  private GatewayConfig.Http http() {
+    int instances = values.whole("http.instances", 0, 256);
+    return new GatewayConfig.Http(
+        values.text("http.host", "an address of this machine, 0.0.0.0 for all"),
+        values.whole("http.port", 0, 65_535),
+        instances == 0 ? cores : instances,
+        values.flag("http.http2"),
+        values.whole("http.maxBodyBytes", 1_024, 16 * 1_024 * 1_024),
+        values.whole("http.maxConnections", 1, 1_000_000),
+        values.whole("http.maxInFlight", 1, 1_000_000),
+        values.whole("http.clientRequestsPerSecond", 0, 1_000_000),
+        values.milliseconds("http.idleTimeoutMs", 1_000, DAY_MS),
+        values.milliseconds("http.requestTimeoutMs", 100, 600_000),
+        values.milliseconds("http.maxPreferWaitMs", 0, 600_000),
+        values.milliseconds("http.shutdownGraceMs", 0, 600_000),
+        tls());
+  }
+
+  private Optional<GatewayConfig.Tls> tls() {
+    var certificate = existingFile("http.tls.certificateFile");
+    var key = existingFile("http.tls.keyFile");
+    var bothOrNeither = "both http.tls.certificateFile and http.tls.keyFile, or neither";
+    if (values.isGiven("http.tls.certificateFile") && !values.isGiven("http.tls.keyFile")) {
+      values.wrong("http.tls.keyFile", "is missing", bothOrNeither);
+    }
+    if (!values.isGiven("http.tls.certificateFile") && values.isGiven("http.tls.keyFile")) {
+      values.wrong("http.tls.certificateFile", "is missing", bothOrNeither);
+    }
+    return certificate.flatMap(pem -> key.map(keyPem -> new GatewayConfig.Tls(pem, keyPem)));
+  }
+
+  private Optional<Path> existingFile(String key) {
+    if (!values.isGiven(key)) {
+      return Optional.empty();
+    }
+    var allowed = "a readable PEM file";
+    var path = values.path(key, allowed);
+    if (!Files.isReadable(path) || Files.isDirectory(path)) {
+      values.wrong(key, "is '" + path + "', which cannot be read", allowed);
+    }
+    return Optional.of(path);
+  }
+
+  private GatewayConfig.Database database() {
+    return new GatewayConfig.Database(
+        databaseUri(),
+        values.path("database.embedded.dataFolder", "a folder"),
+        values.whole("database.embedded.port", 0, 65_535),
+        values.whole("database.writerConnections", 1, 16),
+        values.whole("database.readerConnections", 1, 256),
+        values.whole("database.maxWaitQueue", 1, 1_000_000),
+        values.whole("database.maxWriteQueue", 1, 1_000_000),
+        values.whole("database.batchSize", 1, 4_096),
+        values.milliseconds("database.connectTimeoutMs", 100, 600_000),
+        values.milliseconds("database.statementTimeoutMs", 100, 600_000));
+  }
+
+  private Optional<Secret> databaseUri() {
+    var allowed = "postgresql://user:password@host:port/database";
+    var uri = values.secret("database.uri", allowed);
+    if (uri.isPresent() && !isDatabase(uri.get().value())) {
+      values.wrong("database.uri", "is no address of a PostgreSQL database", allowed);
+    }
+    return uri;
+  }
+
+  private static boolean isDatabase(String text) {
+    try {
+      var uri = new URI(text);
+      var scheme = Optional.ofNullable(uri.getScheme()).orElse("");
+      var path = Optional.ofNullable(uri.getPath()).orElse("");
+      return (scheme.equals("postgresql") || scheme.equals("postgres"))
+          && uri.getHost() != null
+          && path.length() > 1;
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
+  private Optional<ClusterSettings> cluster(Duration reservationExpiry) {
+    int mistakesBefore = mistakes.size();
+    var name = values.text("cluster.name", "a name");
+    var host = values.text("cluster.host", "an address of this machine that members reach");
+    int port = values.whole("cluster.port", 0, 65_535);
+    var members = values.texts("cluster.members", MEMBER, "host:port");
+    int partitionCount = values.whole("cluster.partitionCount", 1, 10_007);
+    int backups = values.whole("cluster.backups", 0, 6);
+    int expectedMembers = values.whole("cluster.expectedMembers", 1, 1_000);
+    int maxNoHeartbeatMs = values.whole("cluster.maxNoHeartbeatMs", 2_000, 600_000);
+    int callTimeoutMs = values.whole("cluster.callTimeoutMs", 100, 600_000);
+    int mergeCheckMs = values.whole("cluster.mergeCheckMs", 1_000, 3_600_000);
+    int gracefulStopMs = values.whole("cluster.gracefulStopMs", 0, 600_000);
+    int partitionThreads = threads("cluster.partitionThreads");
+    int genericThreads = threads("cluster.genericThreads");
+    int maximumEntries = values.whole("cluster.maximumEntries", 1, 100_000_000);
+    int maximumRecords = values.whole("cluster.maximumRecords", 1, 100_000);
+    int ttlHours = values.whole("idempotency.gridTtlHours", 1, 7 * 24);
+    if (mistakes.size() > mistakesBefore) {
+      return Optional.empty();
+    }
+    var terms =
+        new EntryTerms(
+            reservationExpiry.toMillis(), Duration.ofHours(ttlHours).toMillis(), maximumRecords);
+    return Optional.of(
+        new ClusterSettings(
+            name,
+            host,
+            port,
+            members,
+            partitionCount,
+            backups,
+            expectedMembers,
+            maxNoHeartbeatMs,
+            callTimeoutMs,
+            mergeCheckMs,
+            gracefulStopMs,
+            partitionThreads,
+            genericThreads,
+            maximumEntries,
+            terms));
+  }
+
+  private int threads(String key) {
+    int given = values.whole(key, 0, 1_024);
+    return given == 0 ? Math.max(1, cores / 2) : given;
+  }
+
+  private GatewayConfig.Movement movement() {
+    return new GatewayConfig.Movement(
+        values.milliseconds("movement.leaseMs", 1_000, DAY_MS),
+        values.whole("movement.maxAttempts", 1, 32),
+        values.whole("movement.sendQueueSize", 1, 1_000_000),
+        values.milliseconds("movement.inquiryPollMs", 10, 600_000),
+        values.whole("movement.inquiryBatch", 1, 4_096),
+        values.whole("movement.inquiryConcurrency", 1, 4_096));
+  }
+
+  private GatewayConfig.Guards guards() {
+    var guards =
+        new GatewayConfig.Guards(
+            values.whole("guards.failureRatePercent", 1, 100),
+            values.whole("guards.slowRatePercent", 1, 100),
+            values.milliseconds("guards.slowCallMs", 1, 600_000),
+            values.whole("guards.windowCalls", 1, 100_000),
+            values.whole("guards.minimumCalls", 1, 100_000),
+            values.milliseconds("guards.openMs", 10, DAY_MS),
+            values.whole("guards.halfOpenCalls", 1, 10_000),
+            values.whole("guards.bulkheadPermits", 1, 100_000));
+    if (guards.minimumCalls() > guards.windowCalls()) {
+      values.wrong(
+          "guards.minimumCalls",
+          "is " + guards.minimumCalls(),
+          "at most guards.windowCalls, which is " + guards.windowCalls());
+    }
+    return guards;
+  }
+
+  private GatewayConfig.Notify notices() {
+    var notices =
+        new GatewayConfig.Notify(
+            values.optionalUrl("notify.smsUrl"),
+            values.optionalUrl("notify.reportUrl"),
+            values.optionalUrl("notify.webhookUrl"),
+            values.secret("notify.webhookSecret", "a text of 16 characters or more"),
+            values.milliseconds("notify.pollMs", 10, 600_000),
+            values.milliseconds("notify.leaseMs", 1_000, DAY_MS),
+            values.milliseconds("notify.timeoutMs", 100, 600_000),
+            values.ladder("notify.ladderMs"),
+            values.whole("notify.batch", 1, 4_096),
+            values.whole("notify.concurrency", 1, 4_096));
+    if (notices.webhookUrl().isPresent() && !values.isGiven("notify.webhookSecret")) {
+      values.wrong(
+          "notify.webhookSecret", "is missing", "a text, because notify.webhookUrl is given");
+    }
+    if (notices.webhookSecret().filter(secret -> secret.value().length() < 16).isPresent()) {
+      values.wrong("notify.webhookSecret", "is too short", "a text of 16 characters or more");
+    }
+    return notices;
+  }
+
+  private GatewayConfig.Security security(GatewayConfig.Database database) {
+    var allowed = "32 bytes in base64";
+    var masterKey = values.secret("security.masterKey", allowed);
+    if (masterKey.isPresent() && !isMasterKey(masterKey.get().value())) {
+      values.wrong("security.masterKey", "is not " + allowed, allowed);
+    }
+    if (database.uri().isPresent() && !values.isGiven("security.masterKey")) {
+      values.wrong("security.masterKey", "is missing", allowed + ", because database.uri is given");
+    }
+    return new GatewayConfig.Security(
+        masterKey, values.milliseconds("security.callbackToleranceMs", 1_000, DAY_MS));
+  }
+
+  private static boolean isMasterKey(String text) {
+    try {
+      return Base64.getDecoder().decode(text).length == 32;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private Map<String, Secret> secrets() {
+    var secrets = new TreeMap<String, Secret>();
+    secretLeaves.forEach((name, leaf) -> {
+      if (!leaf.value().isTextual() || leaf.value().asText().isBlank()) {
+        mistakes.add(
+            new ConfigMistake(
+                ConfigLayers.SECRETS + "." + name,
+                "is no text, or an empty one",
+                "a text (put numbers in quotes)"));
+      } else {
+        secrets.put(name, new Secret(leaf.value().asText()));
+      }
+    });
+    return secrets;
+  }
+
+  private GatewayConfig.Business business() {
+    return new GatewayConfig.Business(
+        values.zone("business.zone"),
+        values.milliseconds("business.offerValidMs", 1_000, DAY_MS),
+        values.milliseconds("business.repaymentQuoteValidMs", 1_000, DAY_MS),
+        values.milliseconds("business.authenticationValidMs", 1_000, DAY_MS));
+  }
+
+  private GatewayConfig.Regulation regulation() {
+    return new GatewayConfig.Regulation(
+        values.wholeLong("regulation.customerTotalCapMinor", 1, 1_000_000_000_000L),
+        values.wholeLong("regulation.dailyRateCapPpm", 1, 1_000_000));
+  }
+}
