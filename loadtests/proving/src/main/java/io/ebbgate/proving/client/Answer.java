@@ -12,6 +12,11 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 public record Answer(int status, boolean replayed, JsonNode body, long micros) {
 
+  /** The same answer, taken as the first one of its request. */
+  Answer asFirst() {
+    return new Answer(status, false, body, micros);
+  }
+
   /** Whether the status is 2xx. */
   public boolean succeeded() {
     return status >= 200 && status < 300;

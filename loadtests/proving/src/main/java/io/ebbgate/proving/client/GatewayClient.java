@@ -87,7 +87,8 @@ public final class GatewayClient {
                 || answer.status() == 429
                 || answer.problem().equals("idempotency-in-flight");
         if (!again || attempt == MOST_TRIES) {
-          return answer;
+          // After a lost answer the replay is the first that this client sees of its request.
+          return attempt == 1 ? answer : answer.asFirst();
         }
       } catch (IOException lost) {
         if (attempt == MOST_TRIES) {

@@ -50,7 +50,7 @@ final class Crowd {
       progress.finish(what, tasks.size());
       return results;
     } catch (ExecutionException failed) {
-      throw new IllegalStateException(what + " failed: " + failed.getCause().getMessage(), failed);
+      throw new IllegalStateException(what + " failed: " + failed.getMessage(), failed);
     }
   }
 }

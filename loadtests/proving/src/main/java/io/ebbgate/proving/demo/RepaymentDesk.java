@@ -47,7 +47,12 @@ final class RepaymentDesk {
       var first = gateway.post("/v1/repayments", request, key);
       boolean accepted = tally.count(first);
       if (repeated) {
-        tally.count(gateway.post("/v1/repayments", request, key));
+        var second = gateway.post("/v1/repayments", request, key);
+        if (first.succeeded() && !first.text("id").equals(second.text("id"))) {
+          throw new IllegalStateException(
+              "a repeated key was answered otherwise: " + second.body());
+        }
+        tally.countRepeat(second);
       }
       return accepted ? Optional.of(first.text("id")) : Optional.empty();
     };

@@ -33,6 +33,13 @@ final class Tally {
     return false;
   }
 
+  /** Counts the answer to a key that this side has used, and had answered, before. */
+  synchronized void countRepeat(Answer answer) {
+    sent++;
+    replayed++;
+    micros.add(answer.micros());
+  }
+
   synchronized long sent() {
     return sent;
   }
