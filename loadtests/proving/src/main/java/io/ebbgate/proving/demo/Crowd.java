@@ -27,6 +27,11 @@ final class Crowd {
    * ended.
    */
   <T> List<T> run(String what, List<Callable<T>> tasks) throws InterruptedException {
+    return run(what, tasks, true);
+  }
+
+  /** The same, telling how far it is or not. */
+  <T> List<T> run(String what, List<Callable<T>> tasks, boolean told) throws InterruptedException {
     var permits = new Semaphore(concurrency);
     var done = new AtomicInteger();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -39,7 +44,9 @@ final class Crowd {
                 return task.call();
               } finally {
                 permits.release();
-                progress.show(what, done.incrementAndGet(), tasks.size());
+                if (told) {
+                  progress.show(what, done.incrementAndGet(), tasks.size());
+                }
               }
             }));
       }
@@ -47,7 +54,9 @@ final class Crowd {
       for (var future : futures) {
         results.add(future.get());
       }
-      progress.finish(what, tasks.size());
+      if (told) {
+        progress.finish(what, tasks.size(), tasks.size());
+      }
       return results;
     } catch (ExecutionException failed) {
       throw new IllegalStateException(what + " failed: " + failed.getMessage(), failed);

@@ -40,9 +40,9 @@ public final class Progress {
     }
   }
 
-  synchronized void finish(String what, long all) {
+  synchronized void finish(String what, long done, long all) {
     last = clock.instant();
-    say(what + " " + all + "/" + all);
+    say(what + " " + done + "/" + all);
   }
 
   /** How long it has been going on. */

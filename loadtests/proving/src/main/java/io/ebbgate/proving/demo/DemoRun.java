@@ -1,0 +1,183 @@
+package io.ebbgate.proving.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ebbgate.proving.audit.MoneyAudit;
+import io.ebbgate.proving.client.Answer;
+import io.ebbgate.proving.client.GatewayClient;
+import io.ebbgate.proving.demo.DemoReport.Messages;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+
+/**
+ * Plays one day: onboarding, drawdowns, settling, repayments, settling, delivery of notices, audit.
+ * Blocking.
+ */
+public final class DemoRun {
+  private static final int MALFORMED_PER_HUNDRED = 5;
+  private static final int REPAID_PERCENT = 60;
+  private static final int REPEATED_PERCENT = 10;
+
+  private final DemoOptions options;
+  private final GatewayClient gateway;
+  private final Outside outside;
+  private final MoneyAudit audit;
+  private final Progress progress;
+  private final Crowd crowd;
+  private final SplittableRandom random;
+  private final DrawdownDesk drawdowns;
+  private final RepaymentDesk repayments;
+  private final Settling settling;
+
+  /**
+   * A day to play.
+   *
+   * @param outside the database and the sandbox, read as an outsider
+   * @param clock the wall clock
+   */
+  public DemoRun(
+      DemoOptions options,
+      GatewayClient gateway,
+      Outside outside,
+      MoneyAudit audit,
+      Progress progress,
+      GatewayClient.Pause pause,
+      InstantSource clock) {
+    this.options = options;
+    this.gateway = gateway;
+    this.outside = outside;
+    this.audit = audit;
+    this.progress = progress;
+    this.crowd = new Crowd(options.concurrency(), progress);
+    this.random = new SplittableRandom(options.seed());
+    var run = Long.toUnsignedString(options.seed(), 36);
+    this.drawdowns = new DrawdownDesk(gateway, clock, run);
+    this.repayments = new RepaymentDesk(gateway, run);
+    this.settling = new Settling(gateway, crowd, progress, pause, clock, options.settleAtMost());
+  }
+
+  /**
+   * Plays the day to its end.
+   *
+   * @param channels the channels that debits may use
+   * @param faults the sandbox's mood, for the report
+   */
+  DemoReport play(List<String> channels, String faults)
+      throws InterruptedException, IOException, SQLException {
+    var borrowers = onboard(channels);
+    var accepted = draw(borrowers);
+    var ended = settling.await("drawdowns settled", "/v1/drawdowns/", accepted);
+    var paid = repay(ended);
+    var repaid = settling.await("repayments settled", "/v1/repayments/", paid);
+    long undelivered = settling.awaitNotices(outside);
+    progress.say("auditing: every movement of the provider's book against the ledger");
+    return report(faults, ended, repaid, undelivered);
+  }
+
+  private List<Borrower> onboard(List<String> channels) throws InterruptedException {
+    var people = new Population(random.split(), channels).people(options.customers());
+    return crowd.run(
+        "credit lines opened",
+        people.stream().map(person -> new Borrower(gateway, person).onboarding()).toList());
+  }
+
+  private List<String> draw(List<Borrower> borrowers) throws InterruptedException {
+    var plan =
+        new DrawdownPlan(random.split(), borrowers.stream().map(Borrower::person).toList())
+            .requests(options.drawdowns());
+    var quotes = new ArrayList<Callable<ObjectNode>>();
+    for (int i = 0; i < plan.size(); i++) {
+      quotes.add(drawdowns.quoted(plan.get(i), borrowers.get(plan.get(i).person()), i));
+    }
+    var requests = crowd.run("drawdowns quoted", quotes);
+    for (var borrower : borrowers) {
+      borrower.freeze();
+    }
+    var sends = new ArrayList<Callable<Optional<String>>>();
+    for (int i = 0; i < plan.size(); i++) {
+      sends.add(drawdowns.sending(plan.get(i), requests.get(i), i));
+    }
+    int malformed = Math.max(1, options.drawdowns() * MALFORMED_PER_HUNDRED / 100);
+    var accepted = crowd.run("drawdowns sent", sends).stream().flatMap(Optional::stream).toList();
+    crowd.run("malformed requests sent", drawdowns.malformed(malformed));
+    return accepted;
+  }
+
+  private List<String> repay(List<Answer> ended) throws InterruptedException {
+    var wishes = RepaymentDesk.Wish.values();
+    var choices = random.split();
+    var tasks = new ArrayList<Callable<Optional<String>>>();
+    var busyCards = new HashSet<String>();
+    for (var drawdown : ended) {
+      if (!drawdown.text("state").equals("Disbursed") || choices.nextInt(100) >= REPAID_PERCENT) {
+        continue;
+      }
+      var card = drawdown.text("cardId");
+      // One debit in flight for each card: the app waits for the first before it asks for the next.
+      if (busyCards.add(card)) {
+        tasks.add(
+            repayments.repaying(
+                drawdown.text("loanId"),
+                card,
+                wishes[choices.nextInt(wishes.length)],
+                choices.nextInt(100) < REPEATED_PERCENT,
+                tasks.size()));
+      }
+    }
+    return crowd.run("repayments sent", tasks).stream().flatMap(Optional::stream).toList();
+  }
+
+  private DemoReport report(
+      String faults, List<Answer> ended, List<Answer> repaid, long undelivered)
+      throws InterruptedException, IOException, SQLException {
+    var d = drawdowns.tally();
+    var r = repayments.tally();
+    var sms = outside.sandboxMessages().required("sms");
+    return new DemoReport(
+        options.seed(),
+        faults,
+        new DemoReport.Drawdowns(
+            d.sent(),
+            d.accepted(),
+            d.replayed(),
+            d.refused(),
+            d.refusedBy(),
+            count(ended, "Disbursed"),
+            count(ended, "Failed"),
+            ended.size() - count(ended, "Disbursed") - count(ended, "Failed")),
+        new DemoReport.Repayments(
+            r.sent(),
+            r.accepted(),
+            r.replayed(),
+            r.refused(),
+            r.refusedBy(),
+            count(repaid, "Succeeded"),
+            count(repaid, "Failed"),
+            repaid.size() - count(repaid, "Succeeded") - count(repaid, "Failed")),
+        new Messages(number(sms, "sent"), number(sms, "duplicates")),
+        outside.reportsQueued(),
+        undelivered,
+        audit.run(),
+        d.percentileMs(50),
+        d.percentileMs(99),
+        progress.elapsed().toMillis());
+  }
+
+  private static long number(JsonNode node, String member) {
+    return node.required(member).asLong();
+  }
+
+  private static long count(List<Answer> ended, String state) {
+    return IntStream.range(0, ended.size())
+        .filter(i -> ended.get(i).text("state").equals(state))
+        .count();
+  }
+}

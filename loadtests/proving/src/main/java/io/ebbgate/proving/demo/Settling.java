@@ -1,0 +1,87 @@
+package io.ebbgate.proving.demo;
+
+import io.ebbgate.proving.client.Answer;
+import io.ebbgate.proving.client.GatewayClient;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+
+/** Waits, at most so long, for orders to end and for notices to arrive. */
+final class Settling {
+  private static final Duration BETWEEN = Duration.ofMillis(200);
+  private static final Set<String> ENDED = Set.of("Disbursed", "Failed", "Succeeded");
+
+  private final GatewayClient gateway;
+  private final Crowd crowd;
+  private final Progress progress;
+  private final GatewayClient.Pause pause;
+  private final InstantSource clock;
+  private final Duration atMost;
+
+  Settling(
+      GatewayClient gateway,
+      Crowd crowd,
+      Progress progress,
+      GatewayClient.Pause pause,
+      InstantSource clock,
+      Duration atMost) {
+    this.gateway = gateway;
+    this.crowd = crowd;
+    this.progress = progress;
+    this.pause = pause;
+    this.clock = clock;
+    this.atMost = atMost;
+  }
+
+  /**
+   * Reads the orders until all have ended or the time is over; answers each as it was read last.
+   */
+  List<Answer> await(String what, String path, List<String> ids) throws InterruptedException {
+    var deadline = clock.instant().plus(atMost);
+    var known = new LinkedHashMap<String, Answer>();
+    var open = new ArrayList<>(ids);
+    do {
+      if (!known.isEmpty()) {
+        progress.show(what, ids.size() - open.size(), ids.size());
+        pause.of(BETWEEN);
+      }
+      var reads = open.stream().map(id -> reading(path + id)).toList();
+      var answers = crowd.run(what, reads, false);
+      for (int i = 0; i < answers.size(); i++) {
+        known.put(open.get(i), answers.get(i));
+      }
+      open.removeIf(id -> ended(known, id));
+    } while (!open.isEmpty() && clock.instant().isBefore(deadline));
+    progress.finish(what, ids.size() - open.size(), ids.size());
+    return ids.stream().map(known::get).toList();
+  }
+
+  private static boolean ended(LinkedHashMap<String, Answer> known, String id) {
+    var answer = known.get(id);
+    return answer != null && ENDED.contains(answer.text("state"));
+  }
+
+  private Callable<Answer> reading(String path) {
+    return () -> Borrower.wanted(gateway.get(path));
+  }
+
+  /**
+   * Waits until the outbox is empty; answers how many notices it still holds when the time is over.
+   */
+  long awaitNotices(Outside outside) throws InterruptedException, IOException, SQLException {
+    var deadline = clock.instant().plus(atMost);
+    long left = outside.noticesUndelivered();
+    while (left > 0 && clock.instant().isBefore(deadline)) {
+      progress.say("notices still to deliver: " + left);
+      pause.of(BETWEEN);
+      left = outside.noticesUndelivered();
+    }
+    return left;
+  }
+}
