@@ -13,6 +13,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * Tells results by callback, again and again until somebody says that he has it, or until the
@@ -71,50 +72,69 @@ final class CallbackDelivery {
     Duration delay = planner.callbackDelay(movement.order().reference(), fault);
     switch (fault) {
       case LOST -> {}
-      case NONE, LATE, FORGED -> deliver(protocol, movement, url, delay, false);
-      case REPLAYED -> deliver(protocol, movement, url, delay, true);
+      case NONE, LATE, FORGED -> deliver(protocol, movement, url, delay, _ -> {});
+      case REPLAYED ->
+          deliver(protocol, movement, url, delay, delivered -> post.post(url, delivered));
       case DUPLICATED -> {
-        deliver(protocol, movement, url, delay, false);
-        deliver(protocol, movement, url, delay.multipliedBy(3).plusMillis(5), false);
+        deliver(protocol, movement, url, delay, _ -> {});
+        deliver(protocol, movement, url, delay.multipliedBy(3).plusMillis(5), _ -> {});
       }
       case OUT_OF_ORDER -> {
-        deliver(protocol, movement, url, delay, false);
         var earlier = movement.standing(new Standing.Processing());
-        deliver(protocol, earlier, url, delay.plusMillis(100), false);
+        deliver(
+            protocol,
+            movement,
+            url,
+            delay,
+            _ -> deliver(protocol, earlier, url, Duration.ofMillis(5), _ -> {}));
       }
     }
   }
 
+  /**
+   * Delivers until somebody has it.
+   *
+   * @param afterwards what to do once it is delivered, given the very callback that was
+   */
   private void deliver(
-      SandboxProtocol protocol, Movement movement, String url, Duration delay, boolean replay) {
+      SandboxProtocol protocol,
+      Movement movement,
+      String url,
+      Duration delay,
+      Consumer<Answer> afterwards) {
     if (open.incrementAndGet() > MAXIMUM_OPEN) {
       open.decrementAndGet();
       faults.add("callback", CallbackFault.LOST);
       return;
     }
-    timers.after(delay, () -> attempt(protocol, movement, url, 0, replay));
+    timers.after(delay, () -> attempt(protocol, movement, url, 0, afterwards));
   }
 
   private void attempt(
-      SandboxProtocol protocol, Movement movement, String url, int earlier, boolean replay) {
+      SandboxProtocol protocol,
+      Movement movement,
+      String url,
+      int earlier,
+      Consumer<Answer> afterwards) {
     Answer callback = word(protocol, movement, url, movement.order().merchant().secret());
     post.post(url, callback)
         .onComplete(answered -> {
-          boolean received =
-              answered.succeeded() && (answered.result() / 100 == 2 || answered.result() == 409);
-          if (received) {
+          if (answered.succeeded() && received(answered.result())) {
             open.decrementAndGet();
-            if (replay) {
-              post.post(url, callback);
-            }
+            afterwards.accept(callback);
           } else if (earlier < timings.callbackBackOff().size()) {
             timers.after(
                 timings.callbackBackOff().get(earlier),
-                () -> attempt(protocol, movement, url, earlier + 1, replay));
+                () -> attempt(protocol, movement, url, earlier + 1, afterwards));
           } else {
             open.decrementAndGet();
           }
         });
+  }
+
+  /** Whether the receiver has the callback: he says so, or that he had it already. */
+  private static boolean received(int status) {
+    return status / 100 == 2 || status == 409;
   }
 
   private Answer word(SandboxProtocol protocol, Movement movement, String url, String secret) {
