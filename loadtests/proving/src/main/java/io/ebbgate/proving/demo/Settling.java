@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
@@ -62,7 +63,7 @@ final class Settling {
     return ids.stream().map(known::get).toList();
   }
 
-  private static boolean ended(LinkedHashMap<String, Answer> known, String id) {
+  private static boolean ended(Map<String, Answer> known, String id) {
     var answer = known.get(id);
     return answer != null && ENDED.contains(answer.text("state"));
   }
