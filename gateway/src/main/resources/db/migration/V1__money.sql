@@ -273,6 +273,7 @@ create trigger evidence_append_only before update or delete on evidence for each
 create table callback_nonce (
   channel text not null,
   nonce text not null,
+  evidence_id uuid not null,
   seen_at timestamptz not null,
   primary key (channel, nonce)
 );
@@ -318,7 +319,7 @@ create table loan (
   check ((state = 'Settled') = (settled_at is not null))
 ) partition by range (id);
 create table loan_default partition of loan default with (fillfactor = 80);
-create index loan_customer on loan (customer_id);
+create index loan_customer on loan (customer_id) where state = 'Active';
 create index loan_line on loan (line_id) where state = 'Active';
 
 create table instalment (

@@ -20,6 +20,8 @@ import java.util.UUID;
  * @param outcome what was said
  * @param providerCode the provider's own code, or empty
  * @param digest SHA-256 in lower-case hex of the raw answer, or empty
+ * @param askedAt when the question that it answers left us; equal to {@code receivedAt} when nobody
+ *     asked
  * @param receivedAt when, by this node's clock
  * @param channel the channel that said it; evidence from another channel than the attempt's own is
  *     not believed
@@ -33,6 +35,7 @@ public record Learned(
     Outcome outcome,
     String providerCode,
     String digest,
+    Instant askedAt,
     Instant receivedAt,
     String channel,
     Optional<String> nonce,

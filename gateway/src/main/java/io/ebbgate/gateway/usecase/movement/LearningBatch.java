@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +90,16 @@ public final class LearningBatch {
         .map(attempt -> attempt(attempt.id()))
         .sorted(Comparator.comparingInt(AttemptRow::sequence))
         .toList();
+  }
+
+  /** The number of an order's newest attempt, those that this batch adds included. */
+  public int latestSequence(UUID orderId) {
+    var added =
+        newAttempts.stream()
+            .filter(attempt -> attempt.orderId().equals(orderId))
+            .mapToInt(NewAttempt::sequence);
+    var stored = attemptsOf(orderId).stream().mapToInt(AttemptRow::sequence);
+    return IntStream.concat(added, stored).max().orElse(0);
   }
 
   /** A drawdown as it is now. */

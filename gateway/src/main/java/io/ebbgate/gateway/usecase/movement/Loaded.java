@@ -9,7 +9,6 @@ import io.ebbgate.gateway.usecase.movement.rows.LoanRow;
 import io.ebbgate.gateway.usecase.movement.rows.RepaymentRow;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -17,7 +16,6 @@ import java.util.UUID;
  * cannot end them; for the rest also all attempts of their orders, the orders, their cards, lines,
  * and, of repayments, the loans with their instalments.
  *
- * @param replayedEvidence evidence of callbacks whose nonce was taken before
  * @param attempts by id
  * @param drawdowns by id
  * @param repayments by id
@@ -27,7 +25,6 @@ import java.util.UUID;
  * @param cards by id
  */
 public record Loaded(
-    Set<UUID> replayedEvidence,
     Map<UUID, AttemptRow> attempts,
     Map<UUID, DrawdownRow> drawdowns,
     Map<UUID, RepaymentRow> repayments,

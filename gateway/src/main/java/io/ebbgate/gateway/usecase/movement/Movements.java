@@ -1,37 +1,68 @@
 package io.ebbgate.gateway.usecase.movement;
 
+import io.ebbgate.gateway.usecase.movement.rows.AttemptRow;
 import io.ebbgate.gateway.usecase.movement.rows.LineRow;
 import io.vertx.core.Future;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
-import java.util.function.Function;
 
-/** Learned outcomes and what follows from them, kept in one transaction for each batch. */
+/**
+ * Learned outcomes and what follows from them. What arrives while one transaction is in flight is
+ * the next one's batch: rows are loaded and locked (lines, loans, orders, attempts, each sorted),
+ * {@link Decision#decide} says what follows, and it is saved, all in one transaction.
+ */
 public interface Movements {
 
   /**
-   * Loads and locks what a batch is about (lines, loans, orders, attempts, each sorted), lets a
-   * pure function decide, saves its changes and commits. When the future succeeds, everything is
-   * durable. The function runs on the calling context, and again when the transaction is repeated.
+   * Adds to the batch that is learned next. Callable from any thread.
    *
-   * @param batch about distinct pieces of evidence
-   * @param decide from what was loaded to what is to be saved
+   * @return what became of it, once that is durable; fails when the database is away, and nothing
+   *     is then known of this piece
    */
-  Future<Saved> learn(List<Learned> batch, Function<Loaded, Changes> decide);
+  Future<Told> learn(Learned learned);
+
+  /** What became of one piece of evidence. */
+  sealed interface Told {
+
+    /**
+     * Stored, and decided upon.
+     *
+     * @param attempt as it is now
+     */
+    record Stored(AttemptRow attempt) implements Told {}
+
+    /** The callback's nonce was taken before: nothing was stored. */
+    record Replayed() implements Told {}
+
+    /** There is no such attempt on that channel: nothing was stored. */
+    record UnknownReference() implements Told {}
+  }
+
+  /** Decides a batch, and hears when it is durable. */
+  interface Decision {
+
+    /**
+     * What follows from a batch. Pure but for clock and identifiers; called again when a
+     * transaction is repeated. What it throws rolls the batch back.
+     *
+     * @param batch in order of arrival, without what was replayed or is unknown
+     * @param loaded what it is about, under lock
+     */
+    Changes decide(List<Learned> batch, Loaded loaded);
+
+    /** Called once for each batch, when it is durable and before its callers are told. */
+    void saved(Saved saved);
+  }
 
   /**
-   * What is durable now.
+   * A batch that is durable.
    *
    * @param changes as decided by the run that was committed
-   * @param lines the lines that changed, as they are now
-   * @param replayedEvidence evidence of callbacks whose nonce was taken before; none of it was
-   *     stored
+   * @param lines the lines that changed, as the commit left them
+   * @param leaseStartNanos {@link System#nanoTime} before the leases of the new attempts began
    */
-  record Saved(Changes changes, List<LineRow> lines, Set<UUID> replayedEvidence) {
+  record Saved(Changes changes, List<LineRow> lines, long leaseStartNanos) {
     public Saved {
       lines = List.copyOf(lines);
-      replayedEvidence = Set.copyOf(replayedEvidence);
     }
   }
 }

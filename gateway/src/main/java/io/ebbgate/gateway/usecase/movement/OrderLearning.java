@@ -29,6 +29,11 @@ public interface OrderLearning {
    */
   void notMoved(LearningBatch batch, AttemptRow attempt, NotMoved notMoved, EvidenceRow evidence);
 
-  /** The attempt has just become {@code Disputed}; its incident is in the batch already. */
-  void disputed(LearningBatch batch, AttemptRow attempt, EvidenceRow evidence);
+  /**
+   * The attempt has just become {@code Disputed}: the provider names another amount. Its incident
+   * is the attempt's own business.
+   *
+   * @param claim what the provider says
+   */
+  void disputed(LearningBatch batch, AttemptRow attempt, Moved claim, EvidenceRow evidence);
 }

@@ -21,6 +21,7 @@ import java.util.UUID;
  * @param state {@code Sending}, {@code Asking}, {@code Moved}, {@code NotMoved} or {@code Disputed}
  * @param why the reason of a {@code NotMoved}, or what a dispute is about
  * @param asked how often the provider was asked
+ * @param contradicted whether evidence has contradicted a terminal state
  * @param dueAt when to ask next; the end of the lease while {@code Sending}; empty when nothing is
  *     to do
  * @param fence grows with every owner; an answer under an older fence comes too late to count asks
@@ -42,6 +43,7 @@ public record AttemptRow(
     String state,
     String why,
     int asked,
+    boolean contradicted,
     Optional<Instant> dueAt,
     long fence,
     Instant sentLeaseUntil,
@@ -54,6 +56,7 @@ public record AttemptRow(
       String newState,
       String newWhy,
       int newAsked,
+      boolean newContradicted,
       Optional<Instant> newDueAt,
       Optional<Instant> newEndedAt) {
     return new AttemptRow(
@@ -69,6 +72,7 @@ public record AttemptRow(
         newState,
         newWhy,
         newAsked,
+        newContradicted,
         newDueAt,
         fence,
         sentLeaseUntil,

@@ -1,6 +1,7 @@
 package io.ebbgate.gateway.usecase.movement.rows;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -9,9 +10,14 @@ import java.util.UUID;
  * @param id the incident
  * @param orderId the order
  * @param attemptId the attempt
- * @param evidenceId the evidence that does not fit
+ * @param evidenceId the evidence that does not fit; empty when the reason is time
  * @param reason what does not fit, as a stable code
  * @param openedAt when
  */
 public record IncidentRow(
-    UUID id, UUID orderId, UUID attemptId, UUID evidenceId, String reason, Instant openedAt) {}
+    UUID id,
+    UUID orderId,
+    UUID attemptId,
+    Optional<UUID> evidenceId,
+    String reason,
+    Instant openedAt) {}

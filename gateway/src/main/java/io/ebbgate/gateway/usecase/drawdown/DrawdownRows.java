@@ -1,0 +1,177 @@
+package io.ebbgate.gateway.usecase.drawdown;
+
+import io.ebbgate.core.drawdown.DrawdownDecision;
+import io.ebbgate.core.drawdown.DrawdownEffect;
+import io.ebbgate.core.id.Ids;
+import io.ebbgate.core.money.AnnualRate;
+import io.ebbgate.core.movement.MovementKind;
+import io.ebbgate.core.product.ProductTerms;
+import io.ebbgate.core.schedule.FirstPeriod;
+import io.ebbgate.core.schedule.ScheduleTerms;
+import io.ebbgate.core.schedule.Schedules;
+import io.ebbgate.gateway.usecase.movement.Bookings;
+import io.ebbgate.gateway.usecase.movement.LearningBatch;
+import io.ebbgate.gateway.usecase.movement.rows.AttemptRow;
+import io.ebbgate.gateway.usecase.movement.rows.DrawdownRow;
+import io.ebbgate.gateway.usecase.movement.rows.InstalmentRow;
+import io.ebbgate.gateway.usecase.movement.rows.LineDelta;
+import io.ebbgate.gateway.usecase.movement.rows.LoanRow;
+import io.ebbgate.gateway.usecase.movement.rows.NewAttempt;
+import io.ebbgate.gateway.usecase.movement.rows.OrderKind;
+import io.ebbgate.gateway.usecase.notice.ComposeNotices;
+import io.ebbgate.gateway.usecase.reference.TermsSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Turns a decision about a drawdown into rows of the batch. */
+public final class DrawdownRows {
+  private final TermsSource terms;
+  private final Ids ids;
+  private final Bookings bookings;
+  private final ComposeNotices notices;
+
+  public DrawdownRows(TermsSource terms, Ids ids, Bookings bookings, ComposeNotices notices) {
+    this.terms = terms;
+    this.ids = ids;
+    this.bookings = bookings;
+    this.notices = notices;
+  }
+
+  void apply(LearningBatch batch, AttemptRow attempt, DrawdownDecision decision) {
+    var drawdown = batch.drawdown(attempt.orderId());
+    var loanId =
+        decision.effects().stream().anyMatch(DrawdownEffect.CreateLoan.class::isInstance)
+            ? Optional.of(ids.next())
+            : drawdown.loanId();
+    var after = decision.state();
+    if (!after.name().equals(drawdown.state())) {
+      batch.put(
+          drawdown.in(
+              after.name(),
+              LearnDrawdown.failure(decision).map(proof -> proof.reason().name()),
+              loanId,
+              after.isTerminal() ? Optional.of(batch.now()) : Optional.empty()));
+    }
+    for (var effect : decision.effects()) {
+      apply(batch, attempt, drawdown, loanId, effect);
+    }
+  }
+
+  private void apply(
+      LearningBatch batch,
+      AttemptRow attempt,
+      DrawdownRow drawdown,
+      Optional<UUID> loanId,
+      DrawdownEffect effect) {
+    long amount = drawdown.amount().minor();
+    switch (effect) {
+      case DrawdownEffect.RecordPaid(var attemptId) -> batch.markPaid(drawdown.id(), attemptId);
+      case DrawdownEffect.CreateLoan(var valueDate) ->
+          createLoan(batch, drawdown, loanId.orElseThrow(), valueDate);
+      case DrawdownEffect.UseReservation _ ->
+          batch.moveLine(new LineDelta(drawdown.lineId(), -amount, amount));
+      case DrawdownEffect.ReleaseReservation _ ->
+          batch.moveLine(new LineDelta(drawdown.lineId(), -amount, 0));
+      case DrawdownEffect.StartAttempt start -> batch.add(next(batch, attempt, start));
+      case DrawdownEffect.TellPaid _ ->
+          batch.tell(notices.drawdownPaid(facts(batch, drawdown), loanId.orElseThrow()));
+      case DrawdownEffect.TellFailed(var proof) ->
+          batch.tell(notices.drawdownFailed(facts(batch, drawdown), proof));
+      case DrawdownEffect.PostLedger(var entry) ->
+          batch.add(bookings.entry(entry, attempt, loanId, batch.now()));
+      case DrawdownEffect.OpenIncident(var reason, var evidenceId) ->
+          batch.add(bookings.incident(attempt, reason, Optional.of(evidenceId), batch.now()));
+    }
+  }
+
+  private void createLoan(
+      LearningBatch batch, DrawdownRow drawdown, UUID loanId, LocalDate valueDate) {
+    var loan =
+        new LoanRow(
+            loanId,
+            drawdown.id(),
+            drawdown.clientId(),
+            drawdown.customerId(),
+            drawdown.lineId(),
+            drawdown.cardId(),
+            drawdown.amount(),
+            drawdown.amount(),
+            drawdown.product(),
+            drawdown.productVersion(),
+            drawdown.annualRatePpm(),
+            drawdown.funder(),
+            valueDate,
+            valueDate,
+            "Active",
+            1,
+            batch.now(),
+            Optional.empty());
+    batch.add(
+        loan, plan(drawdown, loanId, valueDate, batch.line(drawdown.lineId()).repaymentDay()));
+  }
+
+  private List<InstalmentRow> plan(
+      DrawdownRow drawdown, UUID loanId, LocalDate valueDate, int repaymentDay) {
+    ProductTerms product =
+        terms
+            .current()
+            .product(drawdown.product(), drawdown.productVersion())
+            .orElseThrow(() ->
+                new IllegalStateException(
+                    "no terms of " + drawdown.product() + " " + drawdown.productVersion()));
+    var schedule =
+        Schedules.plan(
+            new ScheduleTerms(
+                drawdown.amount(),
+                new AnnualRate(drawdown.annualRatePpm()),
+                product.method(),
+                drawdown.termMonths(),
+                valueDate,
+                product.dayCount(),
+                product.rounding(),
+                repaymentDay,
+                FirstPeriod.LONG));
+    return schedule.instalments().stream()
+        .map(row ->
+            new InstalmentRow(
+                loanId,
+                row.number(),
+                row.dueDate(),
+                row.principal().minor(),
+                row.interest().minor(),
+                0,
+                0,
+                0,
+                0,
+                0,
+                0))
+        .toList();
+  }
+
+  private NewAttempt next(
+      LearningBatch batch, AttemptRow attempt, DrawdownEffect.StartAttempt start) {
+    return new NewAttempt(
+        ids.next(),
+        attempt.orderId(),
+        OrderKind.DRAWDOWN,
+        start.sequence(),
+        MovementKind.PAYOUT,
+        start.choice().channel(),
+        attempt.cardId(),
+        start.choice().agreementReference(),
+        attempt.amount(),
+        batch.now());
+  }
+
+  private static ComposeNotices.Facts facts(LearningBatch batch, DrawdownRow drawdown) {
+    return new ComposeNotices.Facts(
+        drawdown.clientId(),
+        drawdown.customerId(),
+        drawdown.id(),
+        drawdown.amount(),
+        batch.card(drawdown.cardId()).tail(),
+        batch.now());
+  }
+}

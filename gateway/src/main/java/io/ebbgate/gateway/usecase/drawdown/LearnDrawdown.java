@@ -1,0 +1,136 @@
+package io.ebbgate.gateway.usecase.drawdown;
+
+import io.ebbgate.core.drawdown.DrawdownDecision;
+import io.ebbgate.core.drawdown.DrawdownEffect;
+import io.ebbgate.core.drawdown.DrawdownEvent;
+import io.ebbgate.core.drawdown.DrawdownFacts;
+import io.ebbgate.core.drawdown.DrawdownLifecycle;
+import io.ebbgate.core.drawdown.DrawdownState;
+import io.ebbgate.core.movement.Moved;
+import io.ebbgate.core.movement.NotMoved;
+import io.ebbgate.core.movement.attempt.AttemptReference;
+import io.ebbgate.core.routing.ChannelChoice;
+import io.ebbgate.core.routing.ChannelRequest;
+import io.ebbgate.core.routing.ChannelRouting;
+import io.ebbgate.core.routing.ChannelSnapshot;
+import io.ebbgate.gateway.usecase.movement.LearningBatch;
+import io.ebbgate.gateway.usecase.movement.OrderLearning;
+import io.ebbgate.gateway.usecase.movement.rows.AttemptRow;
+import io.ebbgate.gateway.usecase.movement.rows.DrawdownRow;
+import io.ebbgate.gateway.usecase.movement.rows.EvidenceRow;
+import io.ebbgate.gateway.usecase.movement.rows.OrderKind;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Decides what an attempt's fate means for its drawdown, by the core's lifecycle. */
+public final class LearnDrawdown implements OrderLearning {
+  private final Supplier<ChannelSnapshot> channels;
+  private final DrawdownRows rows;
+  private final int maximumAttempts;
+  private final ZoneId zone;
+
+  /**
+   * @param channels all channels with their breakers as they are now; callable from any thread
+   * @param maximumAttempts how many attempts a drawdown may have in all
+   * @param zone where business days begin and end
+   */
+  public LearnDrawdown(
+      Supplier<ChannelSnapshot> channels, DrawdownRows rows, int maximumAttempts, ZoneId zone) {
+    this.channels = channels;
+    this.rows = rows;
+    this.maximumAttempts = maximumAttempts;
+    this.zone = zone;
+  }
+
+  @Override
+  public OrderKind kind() {
+    return OrderKind.DRAWDOWN;
+  }
+
+  @Override
+  public void moved(LearningBatch batch, AttemptRow attempt, Moved moved, EvidenceRow evidence) {
+    decide(
+        batch,
+        attempt,
+        new DrawdownEvent.AttemptMoved(reference(attempt), moved, evidence.id(), batch.now()));
+  }
+
+  @Override
+  public void notMoved(
+      LearningBatch batch, AttemptRow attempt, NotMoved notMoved, EvidenceRow evidence) {
+    decide(
+        batch,
+        attempt,
+        new DrawdownEvent.AttemptNotMoved(
+            reference(attempt), notMoved, evidence.id(), next(batch, attempt, notMoved)));
+  }
+
+  @Override
+  public void disputed(LearningBatch batch, AttemptRow attempt, Moved claim, EvidenceRow evidence) {
+    decide(
+        batch,
+        attempt,
+        new DrawdownEvent.AttemptDisputed(reference(attempt), claim, evidence.id()));
+  }
+
+  private void decide(LearningBatch batch, AttemptRow attempt, DrawdownEvent event) {
+    var drawdown = batch.drawdown(attempt.orderId());
+    var facts =
+        new DrawdownFacts(
+            drawdown.amount(),
+            batch.latestSequence(drawdown.id()),
+            maximumAttempts,
+            drawdown.createdAt(),
+            zone);
+    rows.apply(batch, attempt, DrawdownLifecycle.decide(state(drawdown), event, facts));
+  }
+
+  /** The channel that routing would try now; whether it may is the lifecycle's to say. */
+  private Optional<ChannelChoice> next(LearningBatch batch, AttemptRow attempt, NotMoved proof) {
+    var tried = new ArrayList<ChannelRequest.Tried>();
+    for (var earlier : batch.attemptsOf(attempt.orderId())) {
+      if (earlier.sequence() < attempt.sequence()) {
+        // Attempts follow one another only after a definite answer, which stands in the row.
+        tried.add(
+            new ChannelRequest.Tried(
+                earlier.channel(), new NotMoved(NotMoved.Reason.valueOf(earlier.why()), "")));
+      }
+    }
+    tried.add(new ChannelRequest.Tried(attempt.channel(), proof));
+    var request =
+        new ChannelRequest(
+            attempt.kind(),
+            attempt.amount(),
+            batch.card(attempt.cardId()).bank(),
+            Map.of(),
+            List.copyOf(tried));
+    return ChannelRouting.choose(channels.get(), request).choice();
+  }
+
+  private static AttemptReference reference(AttemptRow attempt) {
+    return new AttemptReference(attempt.id(), attempt.sequence(), attempt.channel());
+  }
+
+  private static DrawdownState state(DrawdownRow row) {
+    return switch (row.state()) {
+      case "Refused" -> new DrawdownState.Refused();
+      case "Submitted" -> new DrawdownState.Submitted();
+      case "Disbursed" -> new DrawdownState.Disbursed();
+      case "Failed" -> new DrawdownState.Failed();
+      case "Disputed" -> new DrawdownState.Disputed();
+      default -> throw new IllegalStateException("no state of a drawdown: " + row.state());
+    };
+  }
+
+  /** The proof in a decision that ends a drawdown as failed. */
+  static Optional<NotMoved> failure(DrawdownDecision decision) {
+    return decision.effects().stream()
+        .filter(DrawdownEffect.TellFailed.class::isInstance)
+        .map(effect -> ((DrawdownEffect.TellFailed) effect).proof())
+        .findFirst();
+  }
+}
