@@ -1,0 +1,133 @@
+package io.ebbgate.gateway.usecase.repayment.learning;
+
+import io.ebbgate.core.id.Ids;
+import io.ebbgate.core.lending.RepaymentApplied;
+import io.ebbgate.core.lending.RepaymentKind;
+import io.ebbgate.core.movement.MovementKind;
+import io.ebbgate.core.repayment.RepaymentDecision;
+import io.ebbgate.core.repayment.RepaymentEffect;
+import io.ebbgate.gateway.usecase.movement.Bookings;
+import io.ebbgate.gateway.usecase.movement.LearningBatch;
+import io.ebbgate.gateway.usecase.movement.rows.AttemptRow;
+import io.ebbgate.gateway.usecase.movement.rows.LineDelta;
+import io.ebbgate.gateway.usecase.movement.rows.NewAttempt;
+import io.ebbgate.gateway.usecase.movement.rows.OrderKind;
+import io.ebbgate.gateway.usecase.movement.rows.RepaymentRow;
+import io.ebbgate.gateway.usecase.notice.ComposeNotices;
+import io.ebbgate.gateway.usecase.repayment.loan.LoanMapping;
+import java.util.Optional;
+
+/** Turns a decision about a repayment into rows of the batch. */
+final class ApplyEffects {
+  private final Ids ids;
+  private final ComposeNotices notices;
+  private final Bookings bookings;
+
+  ApplyEffects(Ids ids, ComposeNotices notices, Bookings bookings) {
+    this.ids = ids;
+    this.notices = notices;
+    this.bookings = bookings;
+  }
+
+  void apply(LearningBatch batch, AttemptRow attempt, RepaymentDecision decision) {
+    var repayment = batch.repayment(attempt.orderId());
+    var after = decision.state();
+    if (!after.name().equals(repayment.state())) {
+      batch.put(
+          repayment.in(
+              after.name(),
+              failure(decision),
+              after.isTerminal() ? Optional.of(batch.now()) : Optional.empty()));
+    }
+    for (var effect : decision.effects()) {
+      apply(batch, attempt, repayment, effect);
+    }
+  }
+
+  private void apply(
+      LearningBatch batch, AttemptRow attempt, RepaymentRow repayment, RepaymentEffect effect) {
+    switch (effect) {
+      case RepaymentEffect.RecordPaid paid -> batch.markPaid(repayment.id(), paid.attemptId());
+      case RepaymentEffect.ChangeLoan change -> changeLoan(batch, change.applied());
+      case RepaymentEffect.ReturnCredit credit ->
+          batch.moveLine(new LineDelta(repayment.lineId(), 0, -credit.principal().minor()));
+      case RepaymentEffect.CloseDebit _ -> batch.closeDebit(repayment.loanId(), repayment.id());
+      case RepaymentEffect.StartAttempt start ->
+          batch.add(nextAttempt(batch, attempt, repayment, start));
+      case RepaymentEffect.TellSucceeded told ->
+          batch.tell(
+              notices.repaymentSucceeded(
+                  facts(batch, repayment),
+                  repayment.loanId(),
+                  repayment.kind(),
+                  isEarly(repayment),
+                  told.settled()));
+      case RepaymentEffect.TellFailed told ->
+          batch.tell(
+              notices.repaymentFailed(facts(batch, repayment), repayment.loanId(), told.proof()));
+      case RepaymentEffect.PostLedger post ->
+          batch.add(
+              bookings.entry(post.entry(), attempt, Optional.of(repayment.loanId()), batch.now()));
+      case RepaymentEffect.OpenIncident open ->
+          batch.add(
+              bookings.incident(
+                  attempt, open.reason(), Optional.of(open.evidenceId()), batch.now()));
+    }
+  }
+
+  private static void changeLoan(LearningBatch batch, RepaymentApplied applied) {
+    var loan = applied.loan();
+    batch.put(
+        batch
+            .loan(loan.id())
+            .in(
+                loan.stateName(),
+                loan.outstanding(),
+                loan.interestFrom(),
+                applied.settled() ? Optional.of(batch.now()) : Optional.empty()));
+    batch.putInstalments(loan.id(), LoanMapping.instalments(loan));
+  }
+
+  private NewAttempt nextAttempt(
+      LearningBatch batch,
+      AttemptRow attempt,
+      RepaymentRow repayment,
+      RepaymentEffect.StartAttempt start) {
+    return new NewAttempt(
+        ids.next(),
+        repayment.id(),
+        OrderKind.REPAYMENT,
+        start.sequence(),
+        MovementKind.DEBIT,
+        start.choice().channel(),
+        attempt.cardId(),
+        start.choice().agreementReference(),
+        attempt.amount(),
+        batch.now());
+  }
+
+  private static ComposeNotices.Facts facts(LearningBatch batch, RepaymentRow repayment) {
+    return new ComposeNotices.Facts(
+        repayment.clientId(),
+        repayment.customerId(),
+        repayment.id(),
+        repayment.amount(),
+        batch.card(repayment.cardId()).tail(),
+        batch.now());
+  }
+
+  private static boolean isEarly(RepaymentRow repayment) {
+    return switch (RepaymentKind.valueOf(repayment.kind())) {
+      case EARLY_FULL, EARLY_PARTIAL -> true;
+      case SCHEDULED, OVERDUE -> false;
+    };
+  }
+
+  private static Optional<String> failure(RepaymentDecision decision) {
+    return decision.effects().stream()
+        .filter(RepaymentEffect.TellFailed.class::isInstance)
+        .map(RepaymentEffect.TellFailed.class::cast)
+        .map(told -> told.proof().reason().name())
+        .findFirst();
+  }
+}

@@ -1,0 +1,90 @@
+package io.ebbgate.gateway.usecase.repayment.loan;
+
+import io.ebbgate.core.lending.Loan;
+import io.ebbgate.core.lending.LoanInstalment;
+import io.ebbgate.core.lending.LoanTerms;
+import io.ebbgate.core.lending.OverdueTerms;
+import io.ebbgate.core.money.AnnualRate;
+import io.ebbgate.core.money.Components;
+import io.ebbgate.core.money.Money;
+import io.ebbgate.gateway.usecase.movement.rows.InstalmentRow;
+import io.ebbgate.gateway.usecase.movement.rows.LoanRow;
+import io.ebbgate.gateway.usecase.reference.Terms;
+import java.util.Currency;
+import java.util.List;
+
+/** Loans between their rows and the core. Pure. */
+public final class LoanMapping {
+  private LoanMapping() {}
+
+  /**
+   * The loan as the core knows it.
+   *
+   * @param terms a snapshot that holds the loan's version of its product, and its funder
+   * @throws IllegalStateException when it does not: terms are never deleted, so this snapshot is
+   *     older than the loan
+   */
+  public static Loan toCore(LoanWithPlan found, Terms terms) {
+    var row = found.loan();
+    var currency = row.principal().currency();
+    return new Loan(
+        row.id(),
+        row.principal(),
+        terms(row, found.repaymentDay(), terms),
+        row.valueDate(),
+        row.interestFrom(),
+        row.version(),
+        found.instalments().stream().map(each -> instalment(each, currency)).toList());
+  }
+
+  private static LoanTerms terms(LoanRow row, int repaymentDay, Terms terms) {
+    var product =
+        terms
+            .product(row.product(), row.productVersion())
+            .orElseThrow(() ->
+                new IllegalStateException(
+                    "no terms of " + row.product() + " version " + row.productVersion()));
+    var funder =
+        terms
+            .funder(row.funder())
+            .orElseThrow(() -> new IllegalStateException("no terms of funder " + row.funder()));
+    var rate = new AnnualRate(row.annualRatePpm());
+    return LoanTerms.of(
+        product, rate, repaymentDay, OverdueTerms.defaults(rate, funder.allInRateCap()));
+  }
+
+  private static LoanInstalment instalment(InstalmentRow row, Currency currency) {
+    return new LoanInstalment(
+        row.number(),
+        row.dueDate(),
+        new Components(
+            new Money(row.principalDue(), currency),
+            new Money(row.interestDue(), currency),
+            new Money(row.feeDue(), currency),
+            new Money(row.penaltyDue(), currency)),
+        new Components(
+            new Money(row.principalPaid(), currency),
+            new Money(row.interestPaid(), currency),
+            new Money(row.feePaid(), currency),
+            new Money(row.penaltyPaid(), currency)));
+  }
+
+  /** A loan's instalments as rows, in order of their number. */
+  public static List<InstalmentRow> instalments(Loan loan) {
+    return loan.instalments().stream()
+        .map(each ->
+            new InstalmentRow(
+                loan.id(),
+                each.number(),
+                each.dueDate(),
+                each.due().principal().minor(),
+                each.due().interest().minor(),
+                each.due().fee().minor(),
+                each.due().penalty().minor(),
+                each.paid().principal().minor(),
+                each.paid().interest().minor(),
+                each.paid().fee().minor(),
+                each.paid().penalty().minor()))
+        .toList();
+  }
+}

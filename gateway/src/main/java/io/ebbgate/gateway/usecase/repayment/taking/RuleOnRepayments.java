@@ -1,0 +1,223 @@
+package io.ebbgate.gateway.usecase.repayment.taking;
+
+import io.ebbgate.core.lending.Loan;
+import io.ebbgate.core.lending.RepaymentKind;
+import io.ebbgate.core.lending.RepaymentQuote;
+import io.ebbgate.core.lending.RepaymentQuotes;
+import io.ebbgate.core.lending.RepaymentRefusal;
+import io.ebbgate.core.money.Components;
+import io.ebbgate.core.money.Money;
+import io.ebbgate.core.movement.MovementKind;
+import io.ebbgate.core.repayment.RepaymentState;
+import io.ebbgate.core.routing.ChannelChoice;
+import io.ebbgate.core.routing.ChannelDecision;
+import io.ebbgate.core.routing.ChannelRequest;
+import io.ebbgate.core.routing.ChannelRouting;
+import io.ebbgate.core.routing.ChannelRule;
+import io.ebbgate.core.routing.ChannelSnapshot;
+import io.ebbgate.core.routing.Verdict;
+import io.ebbgate.gateway.usecase.Problem;
+import io.ebbgate.gateway.usecase.ProblemCode;
+import io.ebbgate.gateway.usecase.movement.rows.CardRow;
+import io.ebbgate.gateway.usecase.movement.rows.NewAttempt;
+import io.ebbgate.gateway.usecase.movement.rows.OrderKind;
+import io.ebbgate.gateway.usecase.movement.rows.RepaymentRow;
+import io.ebbgate.gateway.usecase.reference.Terms;
+import io.ebbgate.gateway.usecase.reference.TermsSource;
+import io.ebbgate.gateway.usecase.repayment.BoundQuote;
+import io.ebbgate.gateway.usecase.repayment.loan.LoanMapping;
+import io.ebbgate.gateway.usecase.repayment.loan.LoanWithPlan;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * Rules on candidates under their locks: by the core's quote of what is owed now, and the core's
+ * channel routing over the card's agreements.
+ */
+public final class RuleOnRepayments implements Rulings {
+  private final TermsSource terms;
+  private final Supplier<ChannelSnapshot> channels;
+
+  /**
+   * @param channels all channels with their breakers as they are now; callable from any thread
+   */
+  public RuleOnRepayments(TermsSource terms, Supplier<ChannelSnapshot> channels) {
+    this.terms = terms;
+    this.channels = channels;
+  }
+
+  @Override
+  public List<Ruling> rule(List<Candidate> candidates, Locked locked) {
+    var batch =
+        new Batch(
+            terms.current(),
+            channels.get(),
+            new HashSet<>(locked.busyLoans()),
+            new HashSet<>(locked.busyCards()));
+    var rulings = new ArrayList<Ruling>(candidates.size());
+    for (var candidate : candidates) {
+      rulings.add(batch.rule(candidate, locked));
+    }
+    return rulings;
+  }
+
+  /** One batch on one snapshot; what it takes is busy for the rest of it. */
+  private record Batch(
+      Terms terms, ChannelSnapshot channels, HashSet<UUID> busyLoans, HashSet<UUID> busyCards) {
+
+    Ruling rule(Candidate candidate, Locked locked) {
+      var found =
+          Optional.ofNullable(locked.loans().get(candidate.loanId()))
+              .filter(each -> each.loan().clientId().equals(candidate.clientId()));
+      if (found.isEmpty()) {
+        return away(ProblemCode.LOAN_NOT_FOUND, "This client has no such loan.");
+      }
+      var card =
+          Optional.ofNullable(locked.cards().get(candidate.cardId()))
+              .filter(each -> each.clientId().equals(candidate.clientId()));
+      if (card.isEmpty()) {
+        return away(ProblemCode.CARD_NOT_FOUND, "This client has no such card.");
+      }
+      return rule(candidate, found.get(), card.get().card());
+    }
+
+    private Ruling rule(Candidate candidate, LoanWithPlan found, CardRow card) {
+      if (!card.customerId().equals(found.loan().customerId())) {
+        return away(
+            ProblemCode.CARD_NOT_OF_CUSTOMER, "The card is not bound to the loan's customer.");
+      }
+      var loan = LoanMapping.toCore(found, terms);
+      if (candidate.expired()) {
+        return unpayable(ProblemCode.QUOTE_EXPIRED, "The quote has expired.", candidate, loan);
+      }
+      if (!stillOwed(candidate, loan)) {
+        return unpayable(
+            ProblemCode.QUOTE_CHANGED, "What is owed is not what was quoted.", candidate, loan);
+      }
+      if (busyLoans.contains(candidate.loanId()) || busyCards.contains(candidate.cardId())) {
+        return away(
+            ProblemCode.DEBIT_IN_FLIGHT,
+            "Another debit of this loan or card has not ended; ask again when it has.");
+      }
+      return route(candidate, found, card);
+    }
+
+    private Ruling route(Candidate candidate, LoanWithPlan found, CardRow card) {
+      var request =
+          ChannelRequest.debit(candidate.quote().amount(), card.bank(), card.activeAgreements());
+      var decision = ChannelRouting.choose(channels, request);
+      if (decision.choice().isPresent()) {
+        busyLoans.add(candidate.loanId());
+        busyCards.add(candidate.cardId());
+        return accept(candidate, found, decision, decision.choice().get());
+      }
+      if (decision.isBlockedForNow()) {
+        return away(
+            ProblemCode.NO_CHANNEL,
+            "Every channel that this card could be debited through is interrupted; ask again"
+                + " later.");
+      }
+      return new Ruling.Refuse(
+          row(candidate, found, new RepaymentState.Refused(), Optional.of(candidate.at())),
+          RoutingNote.of(decision),
+          refusal(decision, card));
+    }
+  }
+
+  private static Ruling accept(
+      Candidate candidate, LoanWithPlan found, ChannelDecision decision, ChannelChoice choice) {
+    return new Ruling.Accept(
+        row(candidate, found, new RepaymentState.Submitted(), Optional.empty()),
+        RoutingNote.of(decision),
+        new NewAttempt(
+            candidate.attemptId(),
+            candidate.repaymentId(),
+            OrderKind.REPAYMENT,
+            1,
+            MovementKind.DEBIT,
+            choice.channel(),
+            candidate.cardId(),
+            choice.agreementReference(),
+            candidate.quote().amount(),
+            candidate.at()));
+  }
+
+  private static RepaymentRow row(
+      Candidate candidate, LoanWithPlan found, RepaymentState state, Optional<Instant> endedAt) {
+    var loan = found.loan();
+    var quote = candidate.quote();
+    return new RepaymentRow(
+        candidate.repaymentId(),
+        loan.clientId(),
+        loan.customerId(),
+        loan.lineId(),
+        loan.id(),
+        candidate.cardId(),
+        quote.kind(),
+        quote.amount(),
+        quote.principal(),
+        quote.interest(),
+        quote.fee(),
+        quote.penalty(),
+        candidate.today(),
+        quote.loanVersion(),
+        state.name(),
+        Optional.empty(),
+        1,
+        candidate.at(),
+        endedAt);
+  }
+
+  /** The loan has not changed, and the same kind of repayment costs today what it did. */
+  private static boolean stillOwed(Candidate candidate, Loan loan) {
+    var quote = candidate.quote();
+    return quote.loanVersion() == loan.version()
+        && quotedNow(candidate, loan).filter(now -> now.equals(components(quote))).isPresent();
+  }
+
+  private static Optional<Components> quotedNow(Candidate candidate, Loan loan) {
+    var kind = RepaymentKind.valueOf(candidate.quote().kind());
+    var wanted =
+        kind == RepaymentKind.EARLY_PARTIAL
+            ? Optional.of(candidate.quote().amount())
+            : Optional.<Money>empty();
+    return switch (RepaymentQuotes.quote(loan, kind, candidate.today(), wanted)) {
+      case RepaymentQuote now -> Optional.of(now.components());
+      case RepaymentRefusal _ -> Optional.empty();
+    };
+  }
+
+  private static Components components(BoundQuote quote) {
+    return new Components(quote.principal(), quote.interest(), quote.fee(), quote.penalty());
+  }
+
+  private static Ruling unpayable(ProblemCode code, String detail, Candidate candidate, Loan loan) {
+    return new Ruling.TurnAway(
+        OwedNow.problem(
+            code,
+            detail,
+            candidate.today(),
+            RepaymentQuotes.owedOn(loan, candidate.today()),
+            quotedNow(candidate, loan)));
+  }
+
+  private static ProblemCode refusal(ChannelDecision decision, CardRow card) {
+    boolean onlyAgreementMissing =
+        decision.considered().stream()
+            .anyMatch(one ->
+                one.verdict() instanceof Verdict.Removed removed
+                    && removed.rule().equals(ChannelRule.AGREEMENT_MISSING.name()));
+    return onlyAgreementMissing || card.activeAgreements().isEmpty()
+        ? ProblemCode.AGREEMENT_NOT_ACTIVE
+        : ProblemCode.NO_CHANNEL;
+  }
+
+  private static Ruling away(ProblemCode code, String detail) {
+    return new Ruling.TurnAway(Problem.of(code, detail));
+  }
+}
