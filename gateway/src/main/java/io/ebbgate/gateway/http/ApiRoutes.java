@@ -1,0 +1,73 @@
+package io.ebbgate.gateway.http;
+
+import io.ebbgate.gateway.http.api.AccountActions;
+import io.ebbgate.gateway.http.api.CaseActions;
+import io.ebbgate.gateway.http.api.DrawdownActions;
+import io.ebbgate.gateway.http.api.Fingerprints;
+import io.ebbgate.gateway.http.api.RepaymentActions;
+import io.ebbgate.gateway.http.exchange.Answer;
+import io.ebbgate.gateway.http.exchange.Endpoint;
+import io.ebbgate.gateway.http.exchange.Exchange.Action;
+import io.ebbgate.gateway.usecase.Cursors;
+import io.ebbgate.gateway.usecase.account.Accounts;
+import io.ebbgate.gateway.usecase.casefile.Cases;
+import io.ebbgate.gateway.usecase.drawdown.Drawdowns;
+import io.ebbgate.gateway.usecase.repayment.Repayments;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** What the lending app may ask, and the contract that says so. Thread-safe. */
+public final class ApiRoutes {
+  private static final String CONTRACT = "/openapi.yaml";
+  private static final String YAML = "application/yaml";
+
+  private ApiRoutes() {}
+
+  /**
+   * The ports behind the API.
+   *
+   * @param accounts lines, cards, agreements
+   * @param drawdowns drawdowns
+   * @param repayments loans and repayments
+   * @param cases case files
+   * @param cursors signs the cursors of lists
+   */
+  public record Ports(
+      Accounts accounts,
+      Drawdowns drawdowns,
+      Repayments repayments,
+      Cases cases,
+      Cursors cursors) {}
+
+  /**
+   * Which endpoint does what. Reads the contract from the resources, so call it before traffic.
+   *
+   * @param fingerprints makes idempotency keys
+   */
+  public static Map<Endpoint, Action> create(Ports ports, Fingerprints fingerprints) {
+    var contract = contract();
+    var actions = new EnumMap<Endpoint, Action>(Endpoint.class);
+    actions.putAll(new AccountActions(ports.accounts(), fingerprints).actions());
+    actions.putAll(new DrawdownActions(ports.drawdowns(), fingerprints, ports.cursors()).actions());
+    actions.putAll(new RepaymentActions(ports.repayments(), fingerprints).actions());
+    actions.putAll(new CaseActions(ports.cases()).actions());
+    actions.put(
+        Endpoint.READ_CONTRACT, _ -> Future.succeededFuture(Answer.of(200, YAML, contract)));
+    return actions;
+  }
+
+  private static Buffer contract() {
+    try (var text = ApiRoutes.class.getResourceAsStream(CONTRACT)) {
+      if (text == null) {
+        throw new IllegalStateException("the contract is not among the resources: " + CONTRACT);
+      }
+      return Buffer.buffer(text.readAllBytes());
+    } catch (IOException cannotBe) {
+      throw new UncheckedIOException(cannotBe);
+    }
+  }
+}

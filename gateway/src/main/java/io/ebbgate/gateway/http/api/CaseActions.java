@@ -1,0 +1,43 @@
+package io.ebbgate.gateway.http.api;
+
+import io.ebbgate.core.id.IdKind;
+import io.ebbgate.gateway.http.exchange.Answer;
+import io.ebbgate.gateway.http.exchange.Call;
+import io.ebbgate.gateway.http.exchange.Endpoint;
+import io.ebbgate.gateway.http.exchange.Exchange.Action;
+import io.ebbgate.gateway.usecase.Problem;
+import io.ebbgate.gateway.usecase.ProblemCode;
+import io.ebbgate.gateway.usecase.casefile.Cases;
+import io.vertx.core.Future;
+import java.util.Map;
+
+/** Case files. */
+public final class CaseActions {
+  private final Cases cases;
+
+  /** Actions on a port. */
+  public CaseActions(Cases cases) {
+    this.cases = cases;
+  }
+
+  /** Which endpoint does what. */
+  public Map<Endpoint, Action> actions() {
+    return Map.of(Endpoint.READ_CASE, this::read);
+  }
+
+  private Future<Answer> read(Call call) {
+    var text = call.pathText("id");
+    var id =
+        IdKind.DRAWDOWN
+            .parse(text)
+            .or(() -> IdKind.REPAYMENT.parse(text))
+            .orElseThrow(() ->
+                Problem.of(
+                        ProblemCode.PARAMETER_INVALID,
+                        "The path needs the identifier of a drawdown or a repayment.")
+                    .rejected());
+    return cases
+        .tell(call.principal(), id)
+        .map(story -> Answer.json(200, json -> json.members(story)));
+  }
+}

@@ -1,0 +1,226 @@
+package io.ebbgate.gateway.http.api;
+
+import io.ebbgate.core.id.IdKind;
+import io.ebbgate.gateway.http.exchange.Answer;
+import io.ebbgate.gateway.http.exchange.Call;
+import io.ebbgate.gateway.http.exchange.Endpoint;
+import io.ebbgate.gateway.http.exchange.Exchange.Action;
+import io.ebbgate.gateway.http.json.JsonOut;
+import io.ebbgate.gateway.usecase.Cursors;
+import io.ebbgate.gateway.usecase.Kept;
+import io.ebbgate.gateway.usecase.Problem;
+import io.ebbgate.gateway.usecase.ProblemCode;
+import io.ebbgate.gateway.usecase.Rejected;
+import io.ebbgate.gateway.usecase.drawdown.DrawdownQuote;
+import io.ebbgate.gateway.usecase.drawdown.DrawdownView;
+import io.ebbgate.gateway.usecase.drawdown.Drawdowns;
+import io.ebbgate.gateway.usecase.drawdown.QuoteDrawdown;
+import io.ebbgate.gateway.usecase.drawdown.RequestDrawdown;
+import io.vertx.core.Future;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** Drawdowns. */
+public final class DrawdownActions {
+  private static final String LIST = "drawdowns";
+  private static final int USUAL_LIMIT = 50;
+  private static final int HIGHEST_LIMIT = 200;
+  private static final Pattern LIMIT = Pattern.compile("[1-9][0-9]{0,2}");
+  private static final int LONGEST_TERM_MONTHS = 360;
+
+  private final Drawdowns drawdowns;
+  private final Fingerprints fingerprints;
+  private final Cursors cursors;
+
+  /** Actions on a port. */
+  public DrawdownActions(Drawdowns drawdowns, Fingerprints fingerprints, Cursors cursors) {
+    this.drawdowns = drawdowns;
+    this.fingerprints = fingerprints;
+    this.cursors = cursors;
+  }
+
+  /** Which endpoint does what. */
+  public Map<Endpoint, Action> actions() {
+    return Map.of(
+        Endpoint.QUOTE_DRAWDOWN, this::quote,
+        Endpoint.REQUEST_DRAWDOWN, this::request,
+        Endpoint.READ_DRAWDOWN, this::read,
+        Endpoint.LIST_DRAWDOWNS, this::list);
+  }
+
+  private Future<Answer> quote(Call call) {
+    var fields = call.fields();
+    var command =
+        new QuoteDrawdown(
+            fields.id("creditLineId", IdKind.CREDIT_LINE),
+            fields.positiveMoney("amount"),
+            fields.text("product", Rules.CODE),
+            fields.whole("termMonths", 1, LONGEST_TERM_MONTHS));
+    fields.finish();
+    return drawdowns.quote(call.principal(), command).map(DrawdownActions::quoted);
+  }
+
+  private static Answer quoted(DrawdownQuote quote) {
+    return Answer.json(
+        200,
+        json ->
+            json.object(
+                    "offer",
+                    offer ->
+                        offer
+                            .text("id", quote.offerId())
+                            .text("funder", quote.funder())
+                            .text("annualRate", quote.annualRate())
+                            .instant("expiresAt", quote.expiresAt()))
+                .text("effectiveAnnualRate", quote.effectiveAnnualRate())
+                .money("totalCost", quote.totalCost())
+                .list(
+                    "schedule",
+                    quote.schedule(),
+                    (row, instalment) ->
+                        row.whole("number", instalment.number())
+                            .date("dueDate", instalment.dueDate())
+                            .money("principal", instalment.principal())
+                            .money("interest", instalment.interest())
+                            .money("total", instalment.principal().plus(instalment.interest()))));
+  }
+
+  private Future<Answer> request(Call call) {
+    var key = IdempotencyKeyHeader.read(call);
+    var fields = call.fields();
+    var contract = fields.object("contract");
+    var authentication = fields.object("authentication");
+    var command =
+        new RequestDrawdown(
+            fields.id("creditLineId", IdKind.CREDIT_LINE),
+            fields.id("cardId", IdKind.CARD),
+            fields.positiveMoney("amount"),
+            fields.text("product", Rules.CODE),
+            fields.whole("termMonths", 1, LONGEST_TERM_MONTHS),
+            contract.text("reference", Rules.REFERENCE),
+            contract.text("offerId", Rules.TOKEN),
+            authentication.text("method", Rules.METHOD),
+            authentication.text("reference", Rules.REFERENCE),
+            authentication.instant("at"));
+    fields.finish();
+    var principal = call.principal();
+    return drawdowns
+        .accept(principal, fingerprints.of(principal, key, command), command)
+        .compose(kept -> accepted(call, kept));
+  }
+
+  private Future<Answer> accepted(Call call, Kept<DrawdownView> kept) {
+    var view = kept.value();
+    if (view.refusalCode().isPresent()) {
+      var refusal =
+          Replays.refusal(
+              call,
+              view.refusalCode().get(),
+              "drawdownId",
+              IdKind.DRAWDOWN.format(view.id()),
+              view.amount(),
+              view.createdAt());
+      return Future.succeededFuture(Replays.mark(refusal, kept.replayed()));
+    }
+    var taken = Replays.mark(taken(view), kept.replayed());
+    var wait = PreferHeader.waiting(call);
+    if (wait.isEmpty()) {
+      return Future.succeededFuture(taken);
+    }
+    return call.whileWaiting(
+            wait.get(), atMost -> drawdowns.awaitEnd(call.principal(), view.id(), atMost))
+        .map(now ->
+            now.filter(latest -> latest.endedAt().isPresent())
+                .map(latest ->
+                    Replays.mark(answer(latest), kept.replayed())
+                        .with("Preference-Applied", "wait=" + wait.get().toSeconds()))
+                .orElse(taken));
+  }
+
+  private Future<Answer> read(Call call) {
+    var id = call.pathId("id", IdKind.DRAWDOWN);
+    return drawdowns.find(call.principal(), id).map(DrawdownActions::answer);
+  }
+
+  private Future<Answer> list(Call call) {
+    var principal = call.principal();
+    var limit = call.query("limit").map(DrawdownActions::limit).orElse(USUAL_LIMIT);
+    Optional<UUID> after =
+        call.query("cursor")
+            .map(cursor ->
+                cursors
+                    .read(principal.clientId(), LIST, cursor)
+                    .orElseThrow(() -> invalid("Send a cursor as it was given, or none.")));
+    return drawdowns
+        .list(principal, after, limit)
+        .map(page ->
+            Answer.json(
+                200,
+                json -> {
+                  json.list("items", page, DrawdownActions::members);
+                  if (page.size() == limit) {
+                    json.text(
+                        "next", cursors.issue(principal.clientId(), LIST, page.getLast().id()));
+                  }
+                }));
+  }
+
+  private static int limit(String text) {
+    if (LIMIT.matcher(text).matches()) {
+      int limit = Integer.parseInt(text);
+      if (limit <= HIGHEST_LIMIT) {
+        return limit;
+      }
+    }
+    throw invalid("Give a limit from 1 to " + HIGHEST_LIMIT + ".");
+  }
+
+  private static Rejected invalid(String detail) {
+    return Problem.of(ProblemCode.PARAMETER_INVALID, detail).rejected();
+  }
+
+  /** 202: the facts that never change, and where to look; the same in every replay. */
+  private static Answer taken(DrawdownView view) {
+    return Answer.json(202, json -> links(facts(json, view), view)).with("Location", self(view));
+  }
+
+  private static Answer answer(DrawdownView view) {
+    return Answer.json(200, json -> members(json, view));
+  }
+
+  private static void members(JsonOut json, DrawdownView view) {
+    facts(json, view).text("state", view.state()).text("funder", view.funder());
+    view.refusalCode()
+        .ifPresent(code -> json.object("refusal", refusal -> refusal.text("code", code)));
+    json.text("failureReason", view.failureReason());
+    view.loanId().ifPresent(loan -> json.id("loanId", IdKind.LOAN, loan));
+    json.instant("endedAt", view.endedAt());
+    links(json, view);
+  }
+
+  private static JsonOut facts(JsonOut json, DrawdownView view) {
+    return json.id("id", IdKind.DRAWDOWN, view.id())
+        .id("creditLineId", IdKind.CREDIT_LINE, view.lineId())
+        .id("cardId", IdKind.CARD, view.cardId())
+        .money("amount", view.amount())
+        .text("product", view.product())
+        .whole("termMonths", view.termMonths())
+        .object("contract", contract -> contract.text("reference", view.contractReference()))
+        .instant("createdAt", view.createdAt());
+  }
+
+  private static void links(JsonOut json, DrawdownView view) {
+    json.object(
+        "links",
+        links ->
+            links
+                .text("self", self(view))
+                .text("case", "/v1/cases/" + IdKind.DRAWDOWN.format(view.id())));
+  }
+
+  private static String self(DrawdownView view) {
+    return "/v1/drawdowns/" + IdKind.DRAWDOWN.format(view.id());
+  }
+}

@@ -1,0 +1,35 @@
+package io.ebbgate.gateway.http.api;
+
+import io.ebbgate.gateway.http.exchange.Call;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Reads {@code Prefer: wait=N} (RFC 7240, section 4.3). A preference that is not understood is
+ * ignored, as the RFC has it.
+ */
+final class PreferHeader {
+  private static final Pattern WAIT =
+      Pattern.compile(
+          "(?:^|[,;])[ \\t]*wait[ \\t]*=[ \\t]*\"?([0-9]{1,6})\"?[ \\t]*(?:$|[,;])",
+          Pattern.CASE_INSENSITIVE);
+
+  private PreferHeader() {}
+
+  /** How long the caller wants to wait, shortened to what is allowed. */
+  static Optional<Duration> waiting(Call call) {
+    var text = call.headers().get("Prefer");
+    if (text == null) {
+      return Optional.empty();
+    }
+    var match = WAIT.matcher(text);
+    if (!match.find()) {
+      return Optional.empty();
+    }
+    var asked = Duration.ofSeconds(Long.parseLong(match.group(1)));
+    var longest = call.longestWait();
+    var granted = asked.compareTo(longest) < 0 ? asked : longest;
+    return granted.isPositive() ? Optional.of(granted) : Optional.empty();
+  }
+}

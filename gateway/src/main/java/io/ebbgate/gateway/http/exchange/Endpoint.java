@@ -1,0 +1,184 @@
+package io.ebbgate.gateway.http.exchange;
+
+import io.ebbgate.gateway.usecase.Scope;
+import io.vertx.core.http.HttpMethod;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Every operation of the gateway's HTTP interface. The contract names the same operations, which a
+ * test holds.
+ */
+public enum Endpoint {
+  // The busiest first: routes are tried in this order.
+  REQUEST_DRAWDOWN("requestDrawdown", Verb.POST, "/v1/drawdowns", Scope.DRAWDOWNS_WRITE, Body.JSON),
+  REQUEST_REPAYMENT(
+      "requestRepayment", Verb.POST, "/v1/repayments", Scope.REPAYMENTS_WRITE, Body.JSON),
+  TAKE_CALLBACK(
+      "takeCallback", Verb.POST, "/callbacks/{channel}", Lane.CALLBACK, Access.OPEN, Body.RAW),
+  QUOTE_DRAWDOWN(
+      "quoteDrawdown", Verb.POST, "/v1/drawdowns/quote", Scope.DRAWDOWNS_READ, Body.JSON),
+  READ_DRAWDOWN("readDrawdown", Verb.GET, "/v1/drawdowns/{id}", Scope.DRAWDOWNS_READ),
+  READ_REPAYMENT("readRepayment", Verb.GET, "/v1/repayments/{id}", Scope.REPAYMENTS_READ),
+  READ_LOAN("readLoan", Verb.GET, "/v1/loans/{id}", Scope.LOANS_READ),
+  QUOTE_REPAYMENT(
+      "quoteRepayment", Verb.POST, "/v1/loans/{id}/repayment-quote", Scope.LOANS_READ, Body.JSON),
+  LIST_DRAWDOWNS("listDrawdowns", Verb.GET, "/v1/drawdowns", Scope.DRAWDOWNS_READ),
+  OPEN_CREDIT_LINE("openCreditLine", Verb.POST, "/v1/credit-lines", Scope.LINES_WRITE, Body.JSON),
+  READ_CREDIT_LINE("readCreditLine", Verb.GET, "/v1/credit-lines/{id}", Scope.LINES_READ),
+  FREEZE_CREDIT_LINE(
+      "freezeCreditLine", Verb.POST, "/v1/credit-lines/{id}/freeze", Scope.LINES_WRITE, Body.EMPTY),
+  UNFREEZE_CREDIT_LINE(
+      "unfreezeCreditLine",
+      Verb.POST,
+      "/v1/credit-lines/{id}/unfreeze",
+      Scope.LINES_WRITE,
+      Body.EMPTY),
+  BIND_CARD("bindCard", Verb.POST, "/v1/cards", Scope.CARDS_WRITE, Body.JSON),
+  START_AGREEMENT(
+      "startAgreement", Verb.POST, "/v1/cards/{id}/agreements", Scope.CARDS_WRITE, Body.JSON),
+  CONFIRM_AGREEMENT(
+      "confirmAgreement",
+      Verb.POST,
+      "/v1/cards/{id}/agreements/confirm",
+      Scope.CARDS_WRITE,
+      Body.JSON),
+  CANCEL_AGREEMENT(
+      "cancelAgreement",
+      Verb.POST,
+      "/v1/cards/{id}/agreements/cancel",
+      Scope.CARDS_WRITE,
+      Body.JSON),
+  READ_CASE("readCase", Verb.GET, "/v1/cases/{id}", Scope.CASES_READ),
+  READ_CONTRACT("readContract", Verb.GET, "/openapi.yaml", Lane.API, Access.ANY_KEY, Body.NONE),
+  READ_LIVENESS("readLiveness", Verb.GET, "/health/live", Lane.OPERATIONS, Access.OPEN, Body.NONE),
+  READ_READINESS(
+      "readReadiness", Verb.GET, "/health/ready", Lane.OPERATIONS, Access.OPEN, Body.NONE),
+  READ_METRICS(
+      "readMetrics",
+      Verb.GET,
+      "/metrics",
+      Lane.OPERATIONS,
+      Access.SCOPED,
+      Optional.of(Scope.METRICS_READ),
+      Body.NONE);
+
+  private enum Verb {
+    GET,
+    POST
+  }
+
+  /** Whose places a request takes, so that one kind cannot crowd out another. */
+  public enum Lane {
+    /** The lending app's requests. */
+    API,
+    /** The providers' callbacks. */
+    CALLBACK,
+    /** Health and metrics: never turned away. */
+    OPERATIONS
+  }
+
+  /** Who may ask. */
+  public enum Access {
+    /** Anybody. */
+    OPEN,
+    /** Whoever has a key. */
+    ANY_KEY,
+    /** Whoever has a key with the scope. */
+    SCOPED
+  }
+
+  /** What body the operation takes. */
+  public enum Body {
+    /** None; one that is sent is discarded. */
+    NONE,
+    /** None, or an empty JSON object. */
+    EMPTY,
+    /** A JSON object. */
+    JSON,
+    /** Bytes. */
+    RAW
+  }
+
+  private final String operationId;
+  private final Verb verb;
+  private final String path;
+  private final Lane lane;
+  private final Access access;
+  private final Optional<Scope> scope;
+  private final Body body;
+
+  Endpoint(String operationId, Verb verb, String path, Scope scope) {
+    this(operationId, verb, path, scope, Body.NONE);
+  }
+
+  Endpoint(String operationId, Verb verb, String path, Scope scope, Body body) {
+    this(operationId, verb, path, Lane.API, Access.SCOPED, Optional.of(scope), body);
+  }
+
+  Endpoint(String operationId, Verb verb, String path, Lane lane, Access access, Body body) {
+    this(operationId, verb, path, lane, access, Optional.empty(), body);
+  }
+
+  Endpoint(
+      String operationId,
+      Verb verb,
+      String path,
+      Lane lane,
+      Access access,
+      Optional<Scope> scope,
+      Body body) {
+    this.operationId = operationId;
+    this.verb = verb;
+    this.path = path;
+    this.lane = lane;
+    this.access = access;
+    this.scope = scope;
+    this.body = body;
+  }
+
+  /** The operation's name in the contract and in metrics. */
+  public String operationId() {
+    return operationId;
+  }
+
+  /** Whether it only reads, by GET or HEAD. */
+  public boolean isRead() {
+    return verb == Verb.GET;
+  }
+
+  /** The method. */
+  public HttpMethod method() {
+    return isRead() ? HttpMethod.GET : HttpMethod.POST;
+  }
+
+  /** The path as the contract writes it, parameters in braces. */
+  public String path() {
+    return path;
+  }
+
+  /** Whose places a request takes. */
+  public Lane lane() {
+    return lane;
+  }
+
+  /** Who may ask. */
+  public Access access() {
+    return access;
+  }
+
+  /** The scope that a key needs, if it needs one. */
+  public Optional<Scope> scope() {
+    return scope;
+  }
+
+  /** What body it takes. */
+  public Body body() {
+    return body;
+  }
+
+  /** The query parameters that it knows. */
+  public Set<String> queryParameters() {
+    return this == LIST_DRAWDOWNS ? Set.of("cursor", "limit") : Set.of();
+  }
+}
