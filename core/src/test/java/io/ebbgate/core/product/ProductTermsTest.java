@@ -1,0 +1,112 @@
+package io.ebbgate.core.product;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ebbgate.core.money.AnnualRate;
+import io.ebbgate.core.money.Money;
+import java.util.Currency;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProductTermsTest {
+
+  private static final LendingCaps CAPS = LendingCaps.defaults();
+
+  private static ProductTerms product(
+      String rate, List<Integer> terms, long minimum, long maximum, long step) {
+    return new ProductTerms(
+        "cash-12",
+        RepaymentMethod.EQUAL_INSTALMENT,
+        terms,
+        AnnualRate.parse(rate),
+        Money.fen(minimum),
+        Money.fen(maximum),
+        Money.fen(step),
+        DayCount.THIRTY_360,
+        EarlyRepayment.FULL_AND_PARTIAL,
+        PartialPolicy.REDUCE_INSTALMENT);
+  }
+
+  private static List<String> codes(List<TermsProblem> problems) {
+    return problems.stream().map(TermsProblem::code).toList();
+  }
+
+  @Test
+  void soundTermsHaveNoProblems() {
+    assertThat(product("0.18", List.of(3, 6, 12), 10_000, 5_000_000, 10_000).problems(CAPS))
+        .isEmpty();
+  }
+
+  @Test
+  void aRateAboveATwentiethOfAPercentADayIsToldWithItsFigures() {
+    var problems = product("0.180001", List.of(3), 10_000, 5_000_000, 10_000).problems(CAPS);
+
+    assertThat(problems)
+        .containsExactly(
+            new TermsProblem(
+                "daily-rate-above-cap",
+                "annual rate 0.180001 is above the daily cap of 500 ppm a day, 0.18 on 360 days"));
+  }
+
+  @Test
+  void everyProblemIsToldAtOnce() {
+    var problems = product("0.25", List.of(0, 361), 0, 20_000_001, 100).problems(CAPS);
+
+    assertThat(codes(problems))
+        .containsExactly(
+            "term-out-of-range",
+            "term-out-of-range",
+            "minimum-not-positive",
+            "limits-not-in-steps",
+            "principal-per-instalment-too-small",
+            "daily-rate-above-cap",
+            "all-in-rate-above-cap",
+            "maximum-above-customer-cap");
+  }
+
+  @Test
+  void termsThatCannotBeComparedAreProblemsToo() {
+    assertThat(codes(product("0.1", List.of(), 20_000, 10_000, 0).problems(CAPS)))
+        .containsExactly("terms-empty", "minimum-above-maximum", "step-not-positive");
+    var dollars = new Money(10_000, Currency.getInstance("USD"));
+    var mixed =
+        new ProductTerms(
+            " ",
+            RepaymentMethod.BULLET,
+            List.of(6),
+            AnnualRate.ZERO,
+            Money.fen(10_000),
+            dollars,
+            dollars,
+            DayCount.ACTUAL_365,
+            EarlyRepayment.NONE,
+            PartialPolicy.REDUCE_TERM);
+    assertThat(codes(mixed.problems(CAPS))).containsExactly("code-blank", "currencies-differ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "10000, 3, ''",
+    "5000000, 12, ''",
+    "9999, 3, amount-below-minimum amount-not-in-steps",
+    "5010000, 3, amount-above-maximum",
+    "15000, 3, amount-not-in-steps",
+    "10000, 4, term-not-offered"
+  })
+  void aDrawdownIsHeldAgainstTheTerms(long fen, int months, String expected) {
+    var product = product("0.15", List.of(3, 6, 12), 10_000, 5_000_000, 10_000);
+
+    assertThat(String.join(" ", codes(product.problemsOf(Money.fen(fen), months))))
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void anotherCurrencyIsNotOffered() {
+    var product = product("0.15", List.of(3), 10_000, 5_000_000, 10_000);
+    var dollars = new Money(10_000, Currency.getInstance("USD"));
+
+    assertThat(codes(product.problemsOf(dollars, 3))).containsExactly("currency-not-offered");
+  }
+}
