@@ -5,14 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +22,6 @@ import java.util.concurrent.TimeoutException;
 public final class GatewayProcess implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
-  private static final String MAIN = "io.ebbgate.gateway.server.EbbgateCommand";
 
   private final Process process;
   private final URI apiUrl;
@@ -38,40 +34,18 @@ public final class GatewayProcess implements AutoCloseable {
   /**
    * Starts a gateway and waits until it is ready.
    *
-   * @param environment settings as environment variables, over this process's own; secrets go here
-   *     and never into arguments
    * @param heapMegabytes the most heap it may take
-   * @param log what its standard error is written to
    * @throws IllegalStateException when it ends or is not ready in time; names the log
    */
-  public static GatewayProcess start(Map<String, String> environment, int heapMegabytes, Path log)
+  static GatewayProcess start(ChildJvm jvm, int heapMegabytes)
       throws IOException, InterruptedException {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(inheritedFlags());
-    command.add("-Xmx" + heapMegabytes + "m");
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
-    command.addAll(List.of("serve", "--stop-on-end-of-input"));
-    var builder = new ProcessBuilder(command);
-    builder.environment().putAll(environment);
-    builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    var process = builder.start();
+    var process = jvm.start(heapMegabytes, List.of("serve", "--stop-on-end-of-input"));
     try {
-      return new GatewayProcess(process, awaitReady(process, log));
+      return new GatewayProcess(process, awaitReady(process, jvm.log()));
     } catch (IOException | RuntimeException | InterruptedException failed) {
       process.destroyForcibly();
       throw failed;
     }
-  }
-
-  /** The flags that this JVM was started with, but for its own heap and anything that listens. */
-  private static List<String> inheritedFlags() {
-    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(flag ->
-            !flag.startsWith("-Xmx")
-                && !flag.startsWith("-agent")
-                && !flag.startsWith("-javaagent"))
-        .toList();
   }
 
   private static URI awaitReady(Process process, Path log)

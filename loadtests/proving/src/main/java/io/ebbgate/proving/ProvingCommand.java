@@ -1,0 +1,39 @@
+package io.ebbgate.proving;
+
+import io.ebbgate.proving.audit.AuditCommand;
+import io.ebbgate.proving.demo.DemoCommand;
+import io.ebbgate.proving.stack.SandboxCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/**
+ * The commands over whole stacks. Exit codes: 0 proven, 1 a proof failed, 2 usage, 3 something is
+ * missing.
+ */
+@Command(
+    name = "ebbgate",
+    mixinStandardHelpOptions = true,
+    subcommands = {DemoCommand.class, SandboxCommand.class, AuditCommand.class})
+public final class ProvingCommand {
+  private ProvingCommand() {}
+
+  /** Runs one command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    if (System.getenv("EBBGATE_LOG_LEVEL") == null) {
+      // These commands show their own progress; what their parts log matters when something is
+      // wrong.
+      System.setProperty("EBBGATE_LOG_LEVEL", "WARN");
+    }
+    var line = new CommandLine(new ProvingCommand());
+    line.setExecutionExceptionHandler((failure, command, parsed) -> {
+      System.err.println("ebbgate " + command.getCommandName() + ": " + failure.getMessage());
+      for (var cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+        System.err.println("  because: " + cause);
+      }
+      return failure instanceof io.ebbgate.gateway.server.database.EmbeddedDatabaseException
+          ? 3
+          : 1;
+    });
+    System.exit(line.execute(arguments));
+  }
+}

@@ -1,0 +1,87 @@
+package io.ebbgate.proving.audit;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.net.URI;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code ebbgate audit}. */
+@Command(
+    name = "audit",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Holds a gateway's ledger against the sandbox's book, to the fen, and the gateway's own",
+      "tables against each other. Reads the database named by EBBGATE_PG_URI",
+      "(postgresql://user:password@host:port/name). Exit 1 when anything differs or is unsettled."
+    })
+public final class AuditCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--sandbox",
+      paramLabel = "URL",
+      defaultValue = "http://127.0.0.1:9301",
+      description = "where the sandbox is (default ${DEFAULT-VALUE})")
+  private @Nullable URI sandbox;
+
+  @Option(names = "--json", description = "one JSON object on standard output")
+  private boolean json;
+
+  @Override
+  public Integer call() throws Exception {
+    var database =
+        Optional.ofNullable(System.getenv("EBBGATE_PG_URI"))
+            .orElseThrow(() ->
+                new ParameterException(
+                    spec.commandLine(),
+                    "EBBGATE_PG_URI is not set: it names the database to audit"));
+    if (sandbox == null) {
+      throw new ParameterException(spec.commandLine(), "--sandbox is missing");
+    }
+    var report = new MoneyAudit(URI.create(database), sandbox).run();
+    System.out.println(json ? json(report) : text(report));
+    return report.clean() ? 0 : 1;
+  }
+
+  private static String json(AuditReport report) {
+    var root = JsonNodeFactory.instance.objectNode();
+    root.put("movements", report.movements());
+    root.put("differences", report.differences().size());
+    root.put("ledgerImbalance", report.ledgerImbalance());
+    root.put("doublePayments", report.doublePayments());
+    root.put("unsettled", report.unsettled());
+    var told = root.putArray("told");
+    report.differences().forEach(told::add);
+    report.imbalances().forEach(told::add);
+    return root.toString();
+  }
+
+  private static String text(AuditReport report) {
+    var text =
+        new StringBuilder()
+            .append("movements ")
+            .append(report.movements())
+            .append(", differences ")
+            .append(report.differences().size())
+            .append(", ledger imbalance ")
+            .append(report.ledgerImbalance())
+            .append(" fen, double payments ")
+            .append(report.doublePayments())
+            .append(", unsettled ")
+            .append(report.unsettled());
+    report
+        .differences()
+        .forEach(line -> text.append(System.lineSeparator()).append("! ").append(line));
+    report
+        .imbalances()
+        .forEach(line -> text.append(System.lineSeparator()).append("! ").append(line));
+    return text.toString();
+  }
+}
