@@ -13,13 +13,17 @@ declare
   made int := 0;
   lower_month timestamptz;
   part text;
+  options text;
 begin
+  -- Storage parameters of a partitioned table are its partitions' own: they follow the default partition.
+  select coalesce(' with (' || array_to_string(reloptions, ', ') || ')', '') into strict options
+    from pg_class where oid = (parent || '_default')::regclass;
   for i in 0 .. months - 1 loop
     lower_month := date_trunc('month', starting at time zone 'UTC') at time zone 'UTC' + make_interval(months => i);
     part := parent || to_char(lower_month at time zone 'UTC', '"_"YYYY_MM');
     if to_regclass(part) is null then
       execute format('create table %I partition of %I for values from (%L) to (%L)',
-        part, parent, uuid_at(lower_month), uuid_at(lower_month + interval '1 month'));
+        part, parent, uuid_at(lower_month), uuid_at(lower_month + interval '1 month')) || options;
       made := made + 1;
     end if;
   end loop;
@@ -73,7 +77,7 @@ create table channel (
 
 -- One row: gateways reload their snapshot of the terms when it has grown.
 create table terms_version (
-  only boolean primary key default true check (only),
+  single boolean primary key default true check (single),
   version bigint not null
 );
 insert into terms_version values (true, 0);

@@ -51,7 +51,7 @@ public final class PgAgreements implements Agreements {
   private final Pool pool;
 
   /**
-   * @param pool for writing
+   * @param pool for everything but the write path
    */
   public PgAgreements(Pool pool) {
     this.pool = pool;

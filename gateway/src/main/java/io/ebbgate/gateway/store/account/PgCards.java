@@ -44,7 +44,7 @@ public final class PgCards implements Cards, SealedRecords {
   private final Pool pool;
 
   /**
-   * @param pool for writing
+   * @param pool for everything but the write path
    */
   public PgCards(Pool pool) {
     this.pool = pool;

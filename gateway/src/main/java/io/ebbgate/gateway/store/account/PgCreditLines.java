@@ -66,7 +66,7 @@ public final class PgCreditLines implements CreditLines {
   private final Pool pool;
 
   /**
-   * @param pool for writing
+   * @param pool for everything but the write path
    */
   public PgCreditLines(Pool pool) {
     this.pool = pool;

@@ -1,0 +1,8 @@
+/**
+ * Clients and API keys in PostgreSQL. Runs on the caller's Vert.x context and never blocks. Secrets
+ * do not belong here, only their digests.
+ */
+@NullMarked
+package io.ebbgate.gateway.store.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package io.ebbgate.gateway.store.schema;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
+
+/** Brings the schema to the newest version; several nodes may try at once, one does it. */
+public final class Migrations {
+  private Migrations() {}
+
+  /**
+   * Runs what has not run yet. Blocks.
+   *
+   * @param uri {@code postgresql://user:password@host:port/database}
+   * @return how many migrations ran
+   */
+  public static int run(String uri) {
+    var database = PgConnectOptions.fromUri(uri);
+    String address =
+        "jdbc:postgresql://"
+            + database.getHost()
+            + ":"
+            + database.getPort()
+            + "/"
+            + database.getDatabase();
+    var configuration =
+        Flyway.configure()
+            .dataSource(address, database.getUser(), database.getPassword())
+            .locations("classpath:db/migration");
+    // A lock of the session, not of a transaction, so that CREATE INDEX CONCURRENTLY can run.
+    configuration
+        .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
+        .setTransactionalLock(false);
+    return configuration.load().migrate().migrationsExecuted;
+  }
+
+  /** The same on a worker thread. */
+  public static Future<Void> run(Vertx vertx, String uri) {
+    return vertx.executeBlocking(() -> run(uri)).mapEmpty();
+  }
+}
