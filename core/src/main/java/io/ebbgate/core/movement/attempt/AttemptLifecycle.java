@@ -77,7 +77,7 @@ public final class AttemptLifecycle {
 
   private static AttemptDecision whileOpen(
       AttemptState state, int asked, boolean first, EvidenceArrived evidence, AttemptFacts facts) {
-    return switch (certain(evidence, facts)) {
+    return switch (certain(evidence, facts, first)) {
       case Moved moved when moved.amount().equals(facts.expected()) ->
           AttemptDecision.of(
               new AttemptState.Moved(false), new TellOrderMoved(moved, evidence.evidenceId()));
@@ -110,7 +110,7 @@ public final class AttemptLifecycle {
 
   private static AttemptDecision whileDisputed(
       Disputed state, EvidenceArrived evidence, AttemptFacts facts) {
-    return switch (certain(evidence, facts)) {
+    return switch (certain(evidence, facts, false)) {
       case Moved moved when moved.amount().equals(facts.expected()) ->
           AttemptDecision.of(
               new AttemptState.Moved(false), new TellOrderMoved(moved, evidence.evidenceId()));
@@ -125,7 +125,7 @@ public final class AttemptLifecycle {
 
   private static AttemptDecision afterMoved(
       AttemptState.Moved state, EvidenceArrived evidence, AttemptFacts facts) {
-    return switch (certain(evidence, facts)) {
+    return switch (certain(evidence, facts, true)) {
       case Moved moved when !moved.amount().equals(facts.expected()) ->
           contradictMoved(state, OTHER_AMOUNT_AFTER_MOVED, evidence);
       case NotMoved _ -> contradictMoved(state, NOT_MOVED_AFTER_MOVED, evidence);
@@ -159,11 +159,15 @@ public final class AttemptLifecycle {
 
   /**
    * What the evidence says once time and source are weighed. "Not found" by a query that left us
-   * late enough is certainty. A claim that nothing was sent is believed only of the sender: a
-   * refused connection of a query says nothing about the movement. "Not found" given as certain
-   * before its time is taken back.
+   * late enough is certainty; given as certain before its time it is taken back. A claim that
+   * nothing was sent is believed of the sender only, and not once something else has been heard: a
+   * refused connection of a query says nothing about the movement, and a client that connected
+   * again on its own may have sent before it was refused.
+   *
+   * @param senderBelieved whether the sender may still say that nothing was sent
    */
-  private static Outcome certain(EvidenceArrived evidence, AttemptFacts facts) {
+  private static Outcome certain(
+      EvidenceArrived evidence, AttemptFacts facts, boolean senderBelieved) {
     boolean settled = !evidence.askedAt().isBefore(facts.notFoundIsFinalFrom());
     return switch (evidence.outcome()) {
       case Unknown(Unknown.Cause cause, String detail)
@@ -172,18 +176,19 @@ public final class AttemptLifecycle {
               && settled ->
           new NotMoved(NotMoved.Reason.NOT_FOUND_AFTER_SETTLING, detail);
       case NotMoved(NotMoved.Reason reason, String code)
-          when !mayClaim(reason, evidence, settled) ->
+          when !mayClaim(reason, evidence, settled, senderBelieved) ->
           new Unknown(Unknown.Cause.NOT_FOUND_YET, code);
       case Outcome other -> other;
     };
   }
 
   private static boolean mayClaim(
-      NotMoved.Reason reason, EvidenceArrived evidence, boolean settled) {
+      NotMoved.Reason reason, EvidenceArrived evidence, boolean settled, boolean senderBelieved) {
     return switch (reason) {
       case NOT_SENT ->
           switch (evidence.source()) {
-            case REPLY, OWN, OPERATOR -> true;
+            case REPLY, OWN -> senderBelieved;
+            case OPERATOR -> true;
             case CALLBACK, QUERY, STATEMENT_LINE -> false;
           };
       case NOT_FOUND_AFTER_SETTLING ->

@@ -1,0 +1,121 @@
+package io.ebbgate.core.lifecycle;
+
+import io.ebbgate.core.drawdown.DrawdownEffect;
+import io.ebbgate.core.drawdown.DrawdownEvent;
+import io.ebbgate.core.drawdown.DrawdownFacts;
+import io.ebbgate.core.drawdown.DrawdownLifecycle;
+import io.ebbgate.core.drawdown.DrawdownState;
+import io.ebbgate.core.money.Money;
+import io.ebbgate.core.movement.Moved;
+import io.ebbgate.core.movement.NotMoved;
+import io.ebbgate.core.movement.attempt.AttemptReference;
+import io.ebbgate.core.routing.ChannelChoice;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Samples of every state and event of a drawdown, and what is decided for each pair. */
+final class DrawdownTable {
+
+  static final Money AMOUNT = Money.fen(500_000);
+  static final UUID EVIDENCE = new UUID(2, 2);
+  static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+  static final AttemptReference LATEST = new AttemptReference(new UUID(3, 2), 2, "sample-a");
+  static final AttemptReference OLDER = new AttemptReference(new UUID(3, 1), 1, "sample-b");
+  static final ChannelChoice NEXT = new ChannelChoice("sample-c", "");
+
+  private DrawdownTable() {}
+
+  static DrawdownFacts facts(int maximumAttempts) {
+    return new DrawdownFacts(
+        AMOUNT, 2, maximumAttempts, NOW.minusSeconds(60), ZoneId.of("Asia/Shanghai"));
+  }
+
+  static Map<String, DrawdownState> states() {
+    var states = new LinkedHashMap<String, DrawdownState>();
+    states.put("Submitted", new DrawdownState.Submitted());
+    states.put("Disputed", new DrawdownState.Disputed());
+    states.put("Disbursed", new DrawdownState.Disbursed());
+    states.put("Failed", new DrawdownState.Failed());
+    states.put("Refused", new DrawdownState.Refused());
+    return states;
+  }
+
+  /** An event with the limit of attempts that it is tried under. */
+  record Sample(DrawdownEvent event, int maximumAttempts) {}
+
+  static Map<String, Sample> events() {
+    var samples = new LinkedHashMap<String, Sample>();
+    samples.put("moved", new Sample(moved(LATEST), 4));
+    for (NotMoved.Reason reason : NotMoved.Reason.values()) {
+      samples.put(
+          reason + ", another channel", new Sample(notMoved(LATEST, reason, Optional.of(NEXT)), 4));
+    }
+    samples.put(
+        "DECLINED_BY_CHANNEL, no other channel",
+        new Sample(notMoved(LATEST, NotMoved.Reason.DECLINED_BY_CHANNEL, Optional.empty()), 4));
+    samples.put(
+        "DECLINED_BY_CHANNEL, last attempt",
+        new Sample(notMoved(LATEST, NotMoved.Reason.DECLINED_BY_CHANNEL, Optional.of(NEXT)), 2));
+    samples.put("disputed", new Sample(disputed(LATEST), 4));
+    samples.put("moved, older attempt", new Sample(moved(OLDER), 4));
+    samples.put(
+        "not moved, older attempt",
+        new Sample(notMoved(OLDER, NotMoved.Reason.NOT_SENT, Optional.of(NEXT)), 4));
+    samples.put("disputed, older attempt", new Sample(disputed(OLDER), 4));
+    return samples;
+  }
+
+  static LifecycleTable table() {
+    var rows = new ArrayList<LifecycleTable.Row>();
+    states()
+        .forEach((stateName, state) ->
+            events()
+                .forEach((eventName, sample) -> {
+                  var decision =
+                      DrawdownLifecycle.decide(
+                          state, sample.event(), facts(sample.maximumAttempts()));
+                  List<String> effects =
+                      decision.effects().stream().map(DrawdownTable::show).toList();
+                  rows.add(
+                      new LifecycleTable.Row(
+                          stateName, eventName, decision.state().name(), effects));
+                }));
+    return new LifecycleTable("Drawdown", rows);
+  }
+
+  private static String show(DrawdownEffect effect) {
+    return switch (effect) {
+      case DrawdownEffect.OpenIncident(var reason, var _) -> "OpenIncident(" + reason + ")";
+      case DrawdownEffect.PostLedger(var entry) -> "PostLedger(" + entry.kind() + ")";
+      case DrawdownEffect.CreateLoan _,
+          DrawdownEffect.RecordPaid _,
+          DrawdownEffect.ReleaseReservation _,
+          DrawdownEffect.StartAttempt _,
+          DrawdownEffect.TellFailed _,
+          DrawdownEffect.TellPaid _,
+          DrawdownEffect.UseReservation _ ->
+          effect.getClass().getSimpleName();
+    };
+  }
+
+  static DrawdownEvent.AttemptMoved moved(AttemptReference attempt) {
+    return new DrawdownEvent.AttemptMoved(
+        attempt, new Moved(AMOUNT, "P-1", NOW.minusSeconds(1)), EVIDENCE, NOW);
+  }
+
+  private static DrawdownEvent notMoved(
+      AttemptReference attempt, NotMoved.Reason reason, Optional<ChannelChoice> next) {
+    return new DrawdownEvent.AttemptNotMoved(attempt, new NotMoved(reason, "E1"), EVIDENCE, next);
+  }
+
+  private static DrawdownEvent disputed(AttemptReference attempt) {
+    return new DrawdownEvent.AttemptDisputed(
+        attempt, new Moved(Money.fen(1), "P-1", NOW), EVIDENCE);
+  }
+}
