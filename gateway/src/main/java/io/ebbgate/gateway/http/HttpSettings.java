@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
  * @param host the address to listen on
  * @param port 1 to 65535, or 0 for any free one
  * @param tls the server's certificate; without one it speaks plain HTTP
+ * @param http2 whether HTTP/2 is spoken beside HTTP/1.1, over TLS and in clear text
  * @param maximumRequestLineBytes the longest request line
  * @param maximumHeaderBytes all headers of a request together
  * @param idleTimeout after which a silent connection is closed; longer than the longest wait
@@ -24,6 +25,7 @@ public record HttpSettings(
     String host,
     int port,
     Optional<Tls> tls,
+    boolean http2,
     int maximumRequestLineBytes,
     int maximumHeaderBytes,
     Duration idleTimeout,
@@ -56,7 +58,16 @@ public record HttpSettings(
   /** The usual limits on an address, without TLS. */
   public static HttpSettings plain(String host, int port) {
     return new HttpSettings(
-        host, port, Optional.empty(), 4_096, 16_384, Duration.ofSeconds(60), 10_000, 250, 1_024);
+        host,
+        port,
+        Optional.empty(),
+        true,
+        4_096,
+        16_384,
+        Duration.ofSeconds(60),
+        10_000,
+        250,
+        1_024);
   }
 
   /** These settings in the server's own terms. */
@@ -74,6 +85,7 @@ public record HttpSettings(
             .setTcpNoDelay(true)
             .setHandle100ContinueAutomatically(false)
             .setDecompressionSupported(false)
+            .setHttp2ClearTextEnabled(http2)
             .setInitialSettings(
                 new Http2Settings()
                     .setMaxConcurrentStreams(maximumStreams)
@@ -81,7 +93,7 @@ public record HttpSettings(
     tls.ifPresent(files ->
         options
             .setSsl(true)
-            .setUseAlpn(true)
+            .setUseAlpn(http2)
             .setKeyCertOptions(
                 new PemKeyCertOptions()
                     .setCertPath(files.certificatePath())

@@ -115,6 +115,8 @@ public enum ProblemCode {
   GRID_UNAVAILABLE(503, "The cluster has no quorum; new movements are refused"),
   DATABASE_UNAVAILABLE(
       503, "The database did not answer; the request may be repeated with the same key"),
+  ANSWER_TIMEOUT(
+      503, "The answer took too long; what was asked for may still happen, so repeat the same key"),
   INTERNAL(500, "A defect of the gateway; it was logged");
 
   private static final Map<String, ProblemCode> BY_CODE =

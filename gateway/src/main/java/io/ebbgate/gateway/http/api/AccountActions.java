@@ -97,12 +97,8 @@ public final class AccountActions {
   /** The facts that never change, and thus are the same in every replay. */
   private static JsonOut identity(JsonOut json, CreditLineView view) {
     return json.id("id", IdKind.CREDIT_LINE, view.id())
-        .object(
-            "customer",
-            customer ->
-                customer
-                    .id("id", IdKind.CUSTOMER, view.customerId())
-                    .text("reference", view.customerReference()))
+        .id("customerId", IdKind.CUSTOMER, view.customerId())
+        .text("customerReference", view.customerReference())
         .instant("createdAt", view.createdAt());
   }
 

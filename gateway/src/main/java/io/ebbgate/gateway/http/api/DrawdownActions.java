@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
 
 /** Drawdowns. */
 public final class DrawdownActions {
+  private static final String SUBMITTED = "Submitted";
   private static final String LIST = "drawdowns";
   private static final int USUAL_LIMIT = 50;
   private static final int HIGHEST_LIMIT = 200;
@@ -54,7 +55,7 @@ public final class DrawdownActions {
     var fields = call.fields();
     var command =
         new QuoteDrawdown(
-            fields.id("creditLineId", IdKind.CREDIT_LINE),
+            fields.id("lineId", IdKind.CREDIT_LINE),
             fields.positiveMoney("amount"),
             fields.text("product", Rules.CODE),
             fields.whole("termMonths", 1, LONGEST_TERM_MONTHS));
@@ -94,7 +95,7 @@ public final class DrawdownActions {
     var authentication = fields.object("authentication");
     var command =
         new RequestDrawdown(
-            fields.id("creditLineId", IdKind.CREDIT_LINE),
+            fields.id("lineId", IdKind.CREDIT_LINE),
             fields.id("cardId", IdKind.CARD),
             fields.positiveMoney("amount"),
             fields.text("product", Rules.CODE),
@@ -181,9 +182,13 @@ public final class DrawdownActions {
     return Problem.of(ProblemCode.PARAMETER_INVALID, detail).rejected();
   }
 
-  /** 202: the facts that never change, and where to look; the same in every replay. */
+  /**
+   * 202: the facts that never change, the state in which it was taken, and where to look; the same
+   * in every replay.
+   */
   private static Answer taken(DrawdownView view) {
-    return Answer.json(202, json -> links(facts(json, view), view)).with("Location", self(view));
+    return Answer.json(202, json -> links(facts(json, view).text("state", SUBMITTED), view))
+        .with("Location", self(view));
   }
 
   private static Answer answer(DrawdownView view) {
@@ -202,7 +207,7 @@ public final class DrawdownActions {
 
   private static JsonOut facts(JsonOut json, DrawdownView view) {
     return json.id("id", IdKind.DRAWDOWN, view.id())
-        .id("creditLineId", IdKind.CREDIT_LINE, view.lineId())
+        .id("lineId", IdKind.CREDIT_LINE, view.lineId())
         .id("cardId", IdKind.CARD, view.cardId())
         .money("amount", view.amount())
         .text("product", view.product())

@@ -20,6 +20,7 @@ import java.util.Optional;
 
 /** Loans and repayments. */
 public final class RepaymentActions {
+  private static final String SUBMITTED = "Submitted";
   private final Repayments repayments;
   private final Fingerprints fingerprints;
 
@@ -49,7 +50,7 @@ public final class RepaymentActions {
         json ->
             json.id("id", IdKind.LOAN, view.id())
                 .id("drawdownId", IdKind.DRAWDOWN, view.drawdownId())
-                .id("creditLineId", IdKind.CREDIT_LINE, view.lineId())
+                .id("lineId", IdKind.CREDIT_LINE, view.lineId())
                 .money("principal", view.principal())
                 .money("outstanding", view.outstanding())
                 .text("product", view.product())
@@ -168,9 +169,13 @@ public final class RepaymentActions {
     return repayments.find(call.principal(), id).map(RepaymentActions::answer);
   }
 
-  /** 202: the facts that never change, and where to look; the same in every replay. */
+  /**
+   * 202: the facts that never change, the state in which it was taken, and where to look; the same
+   * in every replay.
+   */
   private static Answer taken(RepaymentView view) {
-    return Answer.json(202, json -> links(facts(json, view), view)).with("Location", self(view));
+    return Answer.json(202, json -> links(facts(json, view).text("state", SUBMITTED), view))
+        .with("Location", self(view));
   }
 
   private static Answer answer(RepaymentView view) {

@@ -21,17 +21,20 @@ final class ClientRates {
   /**
    * Bounds.
    *
-   * @param requestsPerSecond of one client in the long run
+   * @param requestsPerSecond of one client in the long run; 0 sets no limit
    * @param burst requests that a client may send at once after a pause
    */
   ClientRates(int requestsPerSecond, int burst, LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
-    this.intervalNanos = NANOS_PER_SECOND / requestsPerSecond;
+    this.intervalNanos = requestsPerSecond == 0 ? 0 : NANOS_PER_SECOND / requestsPerSecond;
     this.slackNanos = intervalNanos * (burst - 1L);
   }
 
   /** Takes one request of a client: 0 when it may go on, or how many nanoseconds it is early. */
   long take(UUID client) {
+    if (intervalNanos == 0) {
+      return 0;
+    }
     long now = nanoTime.getAsLong();
     var bucket = fullAt.computeIfAbsent(client, _ -> new AtomicLong(now));
     while (true) {

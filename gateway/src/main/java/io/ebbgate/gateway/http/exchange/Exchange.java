@@ -14,6 +14,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +44,11 @@ public final class Exchange {
   private final Reply reply;
 
   private @Nullable Principal principal;
-  private @Nullable Scheduled bodyTimer;
+  private @Nullable Scheduled timer;
   private Buffer body = Buffer.buffer();
+  private int chunks;
   private boolean paused;
+  private boolean received;
 
   private Exchange(HttpGate gate, Endpoint endpoint, RoutingContext routing, Action action) {
     this.gate = gate;
@@ -159,8 +162,7 @@ public final class Exchange {
       received();
       return;
     }
-    bodyTimer =
-        gate.timers().after(gate.limits().bodyTimeout(), () -> here(() -> refuse(bodyTimeout())));
+    timer = gate.timers().after(gate.limits().bodyTimeout(), () -> here(this::bodyTimeIsOver));
     request.exceptionHandler(_ -> reply.abandon());
     request.handler(chunk -> {
       if (reply.isGiven()) {
@@ -170,10 +172,8 @@ public final class Exchange {
         guarded(() -> {
           throw tooLarge(maximumBytes);
         });
-      } else if (body.length() == 0) {
-        body = chunk;
       } else {
-        body = body.copy().appendBuffer(chunk);
+        append(chunk);
       }
     });
     request.endHandler(_ -> guarded(this::received));
@@ -183,16 +183,52 @@ public final class Exchange {
     resume();
   }
 
+  private void append(Buffer chunk) {
+    switch (chunks++) {
+      case 0 -> body = chunk;
+      // The first one belongs to the codec; from the second on there is a buffer that can grow.
+      case 1 ->
+          body =
+              Buffer.buffer(body.length() + chunk.length()).appendBuffer(body).appendBuffer(chunk);
+      default -> body.appendBuffer(chunk);
+    }
+  }
+
   private static Rejected tooLarge(int maximumBytes) {
     return Problem.of(ProblemCode.BODY_TOO_LARGE, "Send at most " + maximumBytes + " bytes.")
         .rejected();
   }
 
-  private Rejected bodyTimeout() {
-    return Problem.of(
+  /**
+   * The one timer of a usual request: it ends a slow body, or goes on to end a slow answer. Setting
+   * a second one for each request would cost more than it is worth.
+   */
+  private void bodyTimeIsOver() {
+    if (received) {
+      awaitAnswer(answerTime().minus(gate.limits().bodyTimeout()));
+      return;
+    }
+    throw Problem.of(
             ProblemCode.BODY_TIMEOUT,
             "Send the body within " + gate.limits().bodyTimeout().toMillis() + " ms.")
         .rejected();
+  }
+
+  private void awaitAnswer(Duration atMost) {
+    timer = gate.timers().after(atMost, () -> here(Exchange::answerTimeIsOver));
+  }
+
+  private static void answerTimeIsOver() {
+    throw Problem.of(
+            ProblemCode.ANSWER_TIMEOUT,
+            "Repeat the request with the same key, or read the resource.")
+        .rejected();
+  }
+
+  /** How long the whole request may take. A wait that the caller asks for comes on top. */
+  private Duration answerTime() {
+    var time = gate.limits().requestTimeout();
+    return request.headers().contains("Prefer") ? time.plus(gate.limits().maximumWait()) : time;
   }
 
   private void resume() {
@@ -206,7 +242,7 @@ public final class Exchange {
     if (reply.isGiven()) {
       return;
     }
-    cancelBodyTimer();
+    received = true;
     switch (endpoint.body()) {
       case NONE, RAW -> act(JsonValue.ObjectValue.EMPTY);
       case EMPTY -> {
@@ -242,7 +278,7 @@ public final class Exchange {
   }
 
   private void give(Answer answer) {
-    cancelBodyTimer();
+    stopTimer();
     reply.give(answer);
     resume();
   }
@@ -279,10 +315,10 @@ public final class Exchange {
     return answer.with("WWW-Authenticate", challenge);
   }
 
-  private void cancelBodyTimer() {
-    if (bodyTimer != null) {
-      bodyTimer.cancel();
-      bodyTimer = null;
+  private void stopTimer() {
+    if (timer != null) {
+      timer.cancel();
+      timer = null;
     }
   }
 

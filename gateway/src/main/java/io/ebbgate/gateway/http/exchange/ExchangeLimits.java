@@ -11,12 +11,14 @@ import java.util.List;
  * @param maximumCallbackBytes of a provider's callback, at least 1,024
  * @param maximumJsonDepth objects and arrays open at once, 4 to 100
  * @param bodyTimeout how long a body may take to arrive
+ * @param requestTimeout how long a request may take, waits that the caller asked for apart; at
+ *     least the body's time
  * @param maximumInFlight requests worked on at once on this node; more are turned away
  * @param maximumCallbacksInFlight callbacks worked on at once on this node
  * @param maximumWaiting requests that only wait for an order's end ({@code Prefer: wait}) at once;
  *     more are answered without waiting
  * @param maximumWait the longest such wait
- * @param requestsPerSecond of one client on this node, 1 to 1,000,000
+ * @param requestsPerSecond of one client on this node, at most 1,000,000; 0 sets no limit
  * @param burst requests that one client may send at once after a pause, at least 1
  */
 public record ExchangeLimits(
@@ -24,6 +26,7 @@ public record ExchangeLimits(
     int maximumCallbackBytes,
     int maximumJsonDepth,
     Duration bodyTimeout,
+    Duration requestTimeout,
     int maximumInFlight,
     int maximumCallbacksInFlight,
     int maximumWaiting,
@@ -39,12 +42,16 @@ public record ExchangeLimits(
     atLeast(mistakes, "maximumCallbackBytes", maximumCallbackBytes, LEAST_BODY_BYTES);
     atLeast(mistakes, "maximumJsonDepth", maximumJsonDepth, 4);
     atLeast(mistakes, "bodyTimeout in ms", bodyTimeout.toMillis(), 1);
+    atLeast(mistakes, "requestTimeout in ms", requestTimeout.toMillis(), 1);
     atLeast(mistakes, "maximumInFlight", maximumInFlight, 1);
     atLeast(mistakes, "maximumCallbacksInFlight", maximumCallbacksInFlight, 1);
     atLeast(mistakes, "maximumWaiting", maximumWaiting, 0);
     atLeast(mistakes, "maximumWait in ms", maximumWait.toMillis(), 0);
-    atLeast(mistakes, "requestsPerSecond", requestsPerSecond, 1);
+    atLeast(mistakes, "requestsPerSecond", requestsPerSecond, 0);
     atLeast(mistakes, "burst", burst, 1);
+    if (requestTimeout.compareTo(bodyTimeout) < 0) {
+      mistakes.add("requestTimeout must not be shorter than bodyTimeout");
+    }
     if (maximumJsonDepth > 100) {
       mistakes.add("maximumJsonDepth must be at most 100");
     }
@@ -63,12 +70,13 @@ public record ExchangeLimits(
         262_144,
         16,
         Duration.ofSeconds(10),
+        Duration.ofSeconds(10),
         2_048,
         512,
         1_024,
         Duration.ofSeconds(30),
-        20_000,
-        20_000);
+        0,
+        1_000);
   }
 
   private static void atLeast(List<String> mistakes, String name, long value, long minimum) {
