@@ -312,7 +312,6 @@ create table loan (
   annual_rate_ppm bigint not null,
   funder text not null,
   value_date date not null,
-  repayment_day smallint not null check (repayment_day between 1 and 31),
   -- Interest is paid up to this date.
   interest_from date not null,
   state text not null check (state in ('Active', 'Settled')),
