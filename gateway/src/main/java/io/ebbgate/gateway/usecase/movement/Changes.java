@@ -93,4 +93,9 @@ public record Changes(
    * @param repaymentId the repayment that holds it
    */
   public record ClosedDebit(UUID loanId, UUID repaymentId) {}
+
+  /** Whether there is nothing to save. */
+  public boolean isEmpty() {
+    return evidence.isEmpty() && attempts.isEmpty() && newAttempts.isEmpty();
+  }
 }

@@ -58,9 +58,8 @@ public interface Movements {
    *
    * @param changes as decided by the run that was committed
    * @param lines the lines that changed, as the commit left them
-   * @param leaseStartNanos {@link System#nanoTime} before the leases of the new attempts began
    */
-  record Saved(Changes changes, List<LineRow> lines, long leaseStartNanos) {
+  record Saved(Changes changes, List<LineRow> lines) {
     public Saved {
       lines = List.copyOf(lines);
     }

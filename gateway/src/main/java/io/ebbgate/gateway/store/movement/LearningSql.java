@@ -1,0 +1,153 @@
+package io.ebbgate.gateway.store.movement;
+
+/** The statements that save a batch, each over arrays of its rows' columns. */
+final class LearningSql {
+
+  static final String MOVE_LINES =
+      """
+      update credit_line l
+      set reserved_minor = l.reserved_minor + d.reserved,
+          used_minor = l.used_minor + d.used,
+          version = l.version + 1
+      from unnest($1::uuid[], $2::bigint[], $3::bigint[]) as d(line_id, reserved, used)
+      where l.id = d.line_id\
+      """
+          + " returning "
+          + RowReading.LINE;
+
+  static final String INSERT_LOANS =
+      """
+      insert into loan (id, drawdown_id, client_id, customer_id, line_id, card_id, principal_minor,
+          outstanding_minor, currency, product, product_version, annual_rate_ppm, funder,
+          value_date, interest_from, state, created_at, settled_at)
+      select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[],
+          $7::bigint[], $8::bigint[], $9::text[], $10::text[], $11::int[], $12::bigint[],
+          $13::text[], $14::date[], $15::date[], $16::text[], $17::timestamptz[],
+          $18::timestamptz[])\
+      """;
+
+  static final String UPDATE_LOANS =
+      """
+      update loan l
+      set outstanding_minor = t.outstanding_minor, interest_from = t.interest_from,
+          state = t.state, settled_at = t.settled_at, version = l.version + 1
+      from unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::date[], $5::text[],
+          $6::timestamptz[])
+        as t(id, version, outstanding_minor, interest_from, state, settled_at)
+      where l.id = t.id and l.version = t.version\
+      """;
+
+  static final String CUT_INSTALMENTS =
+      """
+      delete from instalment i
+      using unnest($1::uuid[], $2::int[]) as t(loan_id, from_number)
+      where i.loan_id = t.loan_id and i.number >= t.from_number\
+      """;
+
+  static final String PUT_INSTALMENTS =
+      """
+      insert into instalment (loan_id, number, due_date, principal_due, interest_due, fee_due,
+          penalty_due, principal_paid, interest_paid, fee_paid, penalty_paid)
+      select * from unnest($1::uuid[], $2::int[], $3::date[], $4::bigint[], $5::bigint[],
+          $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[])
+      on conflict (loan_id, number) do update
+      set due_date = excluded.due_date, principal_due = excluded.principal_due,
+          interest_due = excluded.interest_due, fee_due = excluded.fee_due,
+          penalty_due = excluded.penalty_due, principal_paid = excluded.principal_paid,
+          interest_paid = excluded.interest_paid, fee_paid = excluded.fee_paid,
+          penalty_paid = excluded.penalty_paid\
+      """;
+
+  static final String UPDATE_DRAWDOWNS =
+      """
+      update drawdown d
+      set state = t.state, failure_reason = t.failure_reason, loan_id = t.loan_id,
+          ended_at = t.ended_at, version = d.version + 1
+      from unnest($1::uuid[], $2::bigint[], $3::text[], $4::text[], $5::uuid[],
+          $6::timestamptz[])
+        as t(id, version, state, failure_reason, loan_id, ended_at)
+      where d.id = t.id and d.version = t.version\
+      """;
+
+  static final String UPDATE_REPAYMENTS =
+      """
+      update repayment r
+      set state = t.state, failure_reason = t.failure_reason, ended_at = t.ended_at,
+          version = r.version + 1
+      from unnest($1::uuid[], $2::bigint[], $3::text[], $4::text[], $5::timestamptz[])
+        as t(id, version, state, failure_reason, ended_at)
+      where r.id = t.id and r.version = t.version\
+      """;
+
+  /** Whoever held the attempt to send or to ask is done with it. */
+  static final String UPDATE_ATTEMPTS =
+      """
+      update attempt a
+      set state = t.state, why = t.why, asked = t.asked, contradicted = t.contradicted,
+          due_at = t.due_at, ended_at = t.ended_at, lease_owner = null, lease_until = null,
+          version = a.version + 1
+      from unnest($1::uuid[], $2::bigint[], $3::text[], $4::text[], $5::int[], $6::boolean[],
+          $7::timestamptz[], $8::timestamptz[])
+        as t(id, version, state, why, asked, contradicted, due_at, ended_at)
+      where a.id = t.id and a.version = t.version\
+      """;
+
+  static final String INSERT_PAID =
+      """
+      insert into paid_attempt (order_id, attempt_id)
+      select * from unnest($1::uuid[], $2::uuid[]) as t(order_id, attempt_id) order by order_id\
+      """;
+
+  static final String CLOSE_DEBITS =
+      """
+      delete from open_debit o
+      using unnest($1::uuid[], $2::uuid[]) as t(loan_id, repayment_id)
+      where o.loan_id = t.loan_id and o.repayment_id = t.repayment_id\
+      """;
+
+  static final String INSERT_EVIDENCE =
+      """
+      insert into evidence (id, attempt_id, order_id, source, outcome, detail, provider_code,
+          provider_reference, amount_minor, currency, digest, received_at)
+      select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[],
+          $7::text[], $8::text[], $9::bigint[], $10::text[], $11::text[], $12::timestamptz[])\
+      """;
+
+  static final String INSERT_ENTRIES =
+      """
+      insert into ledger_entry (id, kind, order_id, attempt_id, loan_id, evidence_id, booked_at,
+          business_date)
+      select * from unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[],
+          $7::timestamptz[], $8::date[])\
+      """;
+
+  static final String INSERT_TRANSFERS =
+      """
+      insert into ledger_transfer (entry_id, line, debit, credit, amount_minor, currency)
+      select * from unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::bigint[],
+          $6::text[])\
+      """;
+
+  /** Ordered, so that the sequence of one key's notices is the order in which they were told. */
+  static final String INSERT_NOTICES =
+      """
+      insert into outbox (id, lane, key, kind, scene, dedup_key, client_id, customer_id, order_id,
+          payload, due_at, created_at)
+      select id, lane, key, kind, scene, dedup_key, client_id, customer_id, order_id, payload,
+          $11::timestamptz, $11::timestamptz
+      from unnest($1::uuid[], $2::int[], $3::uuid[], $4::text[], $5::text[], $6::text[],
+          $7::uuid[], $8::uuid[], $9::uuid[], $10::jsonb[]) with ordinality
+        as t(id, lane, key, kind, scene, dedup_key, client_id, customer_id, order_id, payload, n)
+      order by n\
+      """;
+
+  static final String INSERT_INCIDENTS =
+      """
+      insert into incident (id, order_id, attempt_id, evidence_id, reason, state, opened_at)
+      select id, order_id, attempt_id, evidence_id, reason, 'Open', opened_at
+      from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::timestamptz[])
+        as t(id, order_id, attempt_id, evidence_id, reason, opened_at)\
+      """;
+
+  private LearningSql() {}
+}

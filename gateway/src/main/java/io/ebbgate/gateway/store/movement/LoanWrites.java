@@ -1,0 +1,80 @@
+package io.ebbgate.gateway.store.movement;
+
+import io.ebbgate.gateway.usecase.movement.Changes;
+import io.ebbgate.gateway.usecase.movement.rows.InstalmentRow;
+import io.ebbgate.gateway.usecase.movement.rows.LoanRow;
+
+/** Saves loans and their instalments. */
+final class LoanWrites {
+  private final LearningWrites.Writing insert;
+  private final LearningWrites.Writing update;
+
+  /**
+   * @param insert writes rows
+   * @param update writes rows of which every one has to be met
+   */
+  LoanWrites(LearningWrites.Writing insert, LearningWrites.Writing update) {
+    this.insert = insert;
+    this.update = update;
+  }
+
+  void save(Changes changes) {
+    insert.write(
+        LearningSql.INSERT_LOANS,
+        changes.newLoans(),
+        columns ->
+            columns
+                .uuid(LoanRow::id)
+                .uuid(LoanRow::drawdownId)
+                .uuid(LoanRow::clientId)
+                .uuid(LoanRow::customerId)
+                .uuid(LoanRow::lineId)
+                .uuid(LoanRow::cardId)
+                .bigint(loan -> loan.principal().minor())
+                .bigint(loan -> loan.outstanding().minor())
+                .text(loan -> loan.principal().currency().getCurrencyCode())
+                .text(LoanRow::product)
+                .integer(LoanRow::productVersion)
+                .bigint(LoanRow::annualRatePpm)
+                .text(LoanRow::funder)
+                .date(LoanRow::valueDate)
+                .date(LoanRow::interestFrom)
+                .text(LoanRow::state)
+                .time(LoanRow::createdAt)
+                .timeOrNull(LoanRow::settledAt));
+    update.write(
+        LearningSql.UPDATE_LOANS,
+        changes.loans(),
+        columns ->
+            columns
+                .uuid(LoanRow::id)
+                .bigint(LoanRow::version)
+                .bigint(loan -> loan.outstanding().minor())
+                .date(LoanRow::interestFrom)
+                .text(LoanRow::state)
+                .timeOrNull(LoanRow::settledAt));
+    insert.write(
+        LearningSql.CUT_INSTALMENTS,
+        changes.cutInstalments(),
+        columns ->
+            columns
+                .uuid(Changes.CutInstalments::loanId)
+                .integer(Changes.CutInstalments::fromNumber));
+    insert.write(
+        LearningSql.PUT_INSTALMENTS,
+        changes.instalments(),
+        columns ->
+            columns
+                .uuid(InstalmentRow::loanId)
+                .integer(InstalmentRow::number)
+                .date(InstalmentRow::dueDate)
+                .bigint(InstalmentRow::principalDue)
+                .bigint(InstalmentRow::interestDue)
+                .bigint(InstalmentRow::feeDue)
+                .bigint(InstalmentRow::penaltyDue)
+                .bigint(InstalmentRow::principalPaid)
+                .bigint(InstalmentRow::interestPaid)
+                .bigint(InstalmentRow::feePaid)
+                .bigint(InstalmentRow::penaltyPaid));
+  }
+}
