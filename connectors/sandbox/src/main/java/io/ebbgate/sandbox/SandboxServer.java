@@ -66,6 +66,8 @@ final class SandboxServer extends VerticleBase {
     return vertx
         .createHttpServer(settings)
         .requestHandler(router)
+        // Clients that give up on an answer that never comes are what this server is for.
+        .connectionHandler(connection -> connection.exceptionHandler(_ -> {}))
         .listen()
         .onSuccess(listening -> http = listening);
   }

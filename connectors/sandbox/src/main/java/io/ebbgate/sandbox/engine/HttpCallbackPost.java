@@ -37,8 +37,9 @@ public final class HttpCallbackPost implements CallbackPost {
             .setAbsoluteURI(url)
             .setConnectTimeout(timeoutMs)
             .setIdleTimeout(timeoutMs);
-    return client
-        .request(options)
+    // Inside compose, since a closed client throws in place of failing the future.
+    return Future.succeededFuture()
+        .compose(_ -> client.request(options))
         .compose(request -> {
           callback.headers().forEach(request::putHeader);
           return request
