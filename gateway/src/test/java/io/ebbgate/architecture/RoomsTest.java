@@ -191,7 +191,7 @@ class RoomsTest {
     "org.flywaydb.., io.ebbgate.gateway.[server|store]..",
     "java.sql.., io.ebbgate.gateway.server..",
     "org.postgresql.., io.ebbgate.gateway.server..",
-    "io.netty.., io.ebbgate.gateway.server.."
+    "io.netty.., io.ebbgate.gateway.[http|server].."
   })
   void vendorTypesStayInTheirRoom(String vendor, String room) {
     check(
