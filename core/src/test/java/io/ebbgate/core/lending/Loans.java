@@ -1,0 +1,81 @@
+package io.ebbgate.core.lending;
+
+import io.ebbgate.core.money.AnnualRate;
+import io.ebbgate.core.money.Money;
+import io.ebbgate.core.money.Rounding;
+import io.ebbgate.core.product.DayCount;
+import io.ebbgate.core.product.EarlyRepayment;
+import io.ebbgate.core.product.PartialPolicy;
+import io.ebbgate.core.product.RepaymentMethod;
+import io.ebbgate.core.schedule.FirstPeriod;
+import io.ebbgate.core.schedule.ScheduleTerms;
+import io.ebbgate.core.schedule.Schedules;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/** Loans for tests. */
+final class Loans {
+
+  static final LocalDate VALUE_DATE = LocalDate.of(2026, 11, 23);
+
+  private Loans() {}
+
+  /**
+   * Three months, 12,000 yuan at 18 %, due on the 23rd: 3,940.60 + 180.00, 3,999.71 + 120.89,
+   * 4,059.69 + 60.90.
+   */
+  static Loan threeMonths(EarlyRepayment early, PartialPolicy partial) {
+    return loan(
+        Money.fen(1_200_000),
+        RepaymentMethod.EQUAL_INSTALMENT,
+        3,
+        DayCount.THIRTY_360,
+        early,
+        partial,
+        VALUE_DATE,
+        23);
+  }
+
+  static Loan threeMonths() {
+    return threeMonths(EarlyRepayment.FULL_AND_PARTIAL, PartialPolicy.REDUCE_INSTALMENT);
+  }
+
+  static Loan loan(
+      Money principal,
+      RepaymentMethod method,
+      int months,
+      DayCount dayCount,
+      EarlyRepayment early,
+      PartialPolicy partial,
+      LocalDate valueDate,
+      int repaymentDay) {
+    var rate = AnnualRate.parse("0.18");
+    var terms =
+        new LoanTerms(
+            method,
+            rate,
+            dayCount,
+            Rounding.HALF_UP,
+            early,
+            partial,
+            repaymentDay,
+            OverdueTerms.defaults(rate, AnnualRate.parse("0.24")));
+    return open(principal, terms, months, valueDate);
+  }
+
+  static Loan open(Money principal, LoanTerms terms, int months, LocalDate valueDate) {
+    var schedule =
+        Schedules.plan(
+            new ScheduleTerms(
+                principal,
+                terms.annualRate(),
+                terms.method(),
+                months,
+                valueDate,
+                terms.dayCount(),
+                terms.rounding(),
+                terms.repaymentDay(),
+                FirstPeriod.LONG));
+    return Loan.open(new UUID(7, 7), principal, terms, valueDate, schedule);
+  }
+}
