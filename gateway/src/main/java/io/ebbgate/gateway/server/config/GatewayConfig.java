@@ -1,6 +1,8 @@
 package io.ebbgate.gateway.server.config;
 
 import io.ebbgate.cluster.ClusterSettings;
+import io.ebbgate.core.money.Money;
+import io.ebbgate.core.product.LendingCaps;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -118,5 +120,17 @@ public record GatewayConfig(
       Duration authenticationValid) {}
 
   /** Caps that the law sets. */
-  public record Regulation(long customerTotalCapMinor, long dailyRateCapPpm) {}
+  public record Regulation(long customerTotalCapMinor, long dailyRateCapPpm) {
+
+    /** These caps, with the starting values of those that cannot be set. */
+    public LendingCaps caps() {
+      var start = LendingCaps.defaults();
+      return new LendingCaps(
+          dailyRateCapPpm,
+          start.daysInCapYear(),
+          start.allInRateCap(),
+          Money.fen(customerTotalCapMinor),
+          start.minimumPrincipalPerInstalment());
+    }
+  }
 }

@@ -2,6 +2,7 @@ package io.ebbgate.gateway.server.database;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -148,6 +149,27 @@ public final class EmbeddedDatabase implements AutoCloseable {
         "jdbc:postgresql://127.0.0.1:" + port() + "/" + database, properties);
   }
 
+  /**
+   * The address of the gateway's database on a server that another process runs on a folder; empty
+   * when none runs there. It holds a password: never log it.
+   */
+  public static Optional<String> uriOfRunning(Path dataFolder) {
+    try {
+      if (!Files.isDirectory(dataFolder)) {
+        return Optional.empty();
+      }
+      Path root = dataFolder.toRealPath();
+      var postmaster = new Postmaster(root.resolve("postgres"));
+      if (postmaster.running().isEmpty() || !Files.exists(root.resolve("password"))) {
+        return Optional.empty();
+      }
+      String password = DataFolder.passwordIn(root.resolve("password"));
+      return postmaster.port().map(port -> uri(password, port, DATABASE));
+    } catch (IOException e) {
+      throw new EmbeddedDatabaseException("cannot use the data folder " + dataFolder, e);
+    }
+  }
+
   /** The loopback port that the server listens on. */
   public int port() {
     return server.getPort();
@@ -167,7 +189,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   private String uri(String database) {
-    return "postgresql://" + ROLE + ":" + password() + "@127.0.0.1:" + port() + "/" + database;
+    return uri(password(), port(), database);
+  }
+
+  private static String uri(String password, int port, String database) {
+    return "postgresql://" + ROLE + ":" + password + "@127.0.0.1:" + port + "/" + database;
   }
 
   /**

@@ -44,6 +44,24 @@ final class Postmaster {
     return arguments.stream().flatMap(Arrays::stream).anyMatch(postgresFolder.toString()::equals);
   }
 
+  /** The port that the server has written down: the fourth line of its file. */
+  Optional<Integer> port() {
+    try {
+      Path file = file();
+      if (!Files.exists(file)) {
+        return Optional.empty();
+      }
+      return Files.readString(file)
+          .lines()
+          .skip(3)
+          .findFirst()
+          .map(String::strip)
+          .map(Integer::valueOf);
+    } catch (IOException | NumberFormatException e) {
+      throw new EmbeddedDatabaseException("cannot read " + file(), e);
+    }
+  }
+
   private Optional<Long> pid() {
     try {
       Path file = file();

@@ -57,23 +57,30 @@ public final class CreateKey {
   }
 
   /**
-   * Makes a key, and the client when its name is new.
+   * Looks at what a key is asked for.
    *
-   * @param clientName whose, 1 to 64 characters
-   * @param scopeNames what it may do, at least one
-   * @param expiresAt when it ends
    * @throws IllegalArgumentException for a name or scope that is not allowed, with what is
    */
-  public Future<Created> create(
-      String clientName, Collection<String> scopeNames, Optional<Instant> expiresAt) {
+  public static void check(String clientName, Collection<String> scopeNames) {
     if (clientName.isBlank() || clientName.length() > LONGEST_CLIENT_NAME) {
       throw new IllegalArgumentException(
           "a client's name has 1 to " + LONGEST_CLIENT_NAME + " characters");
     }
+    scopes(scopeNames);
+  }
+
+  /**
+   * Makes a key, and the client when its name is new.
+   *
+   * @param clientName whose, 1 to 64 characters
+   * @param scopeNames what it may do, at least one
+   * @param expiresAt when it ends, in the future
+   * @throws IllegalArgumentException as {@link #check} does
+   */
+  public Future<Created> create(
+      String clientName, Collection<String> scopeNames, Optional<Instant> expiresAt) {
+    check(clientName, scopeNames);
     var now = clock.instant();
-    if (expiresAt.isPresent() && !expiresAt.get().isAfter(now)) {
-      throw new IllegalArgumentException("the key would have expired already: " + expiresAt.get());
-    }
     var scopes = scopes(scopeNames);
     var text = KeyText.fresh(random);
     return keys.add(

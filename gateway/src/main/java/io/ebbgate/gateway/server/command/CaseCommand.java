@@ -1,0 +1,45 @@
+package io.ebbgate.gateway.server.command;
+
+import io.ebbgate.core.id.IdKind;
+import io.ebbgate.gateway.usecase.casefile.TellCase;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code ebbgate case}. */
+@Command(
+    name = "case",
+    description = {
+      "Tells the story of one order: how its way was chosen, attempts, evidence, ledger entries,",
+      "messages, incidents, and what happens next and when."
+    })
+public final class CaseCommand extends DatabaseCommand {
+  @Parameters(index = "0", paramLabel = "ID", description = "drw_... or rep_...")
+  private String id = "";
+
+  @Override
+  void check() {
+    orderId();
+  }
+
+  private UUID orderId() {
+    Optional<UUID> drawdown = IdKind.DRAWDOWN.parse(id);
+    return drawdown
+        .or(() -> IdKind.REPAYMENT.parse(id))
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                id + " is neither a drawdown (drw_...) nor a repayment (rep_...)"));
+  }
+
+  @Override
+  Map<String, Object> run(CommandSession session) {
+    return session.await(new TellCase(session.database().caseFiles()).tellAnyone(orderId()));
+  }
+
+  @Override
+  String text(Map<String, Object> answer) {
+    return CaseText.of(answer);
+  }
+}

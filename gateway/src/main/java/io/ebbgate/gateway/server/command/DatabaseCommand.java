@@ -1,0 +1,89 @@
+package io.ebbgate.gateway.server.command;
+
+import io.ebbgate.gateway.server.config.ConfigMistakes;
+import io.ebbgate.gateway.server.database.EmbeddedDatabaseException;
+import io.ebbgate.gateway.usecase.Rejected;
+import io.ebbgate.gateway.usecase.seeding.SeedMistakes;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** A command on the gateway's database: its common options, and how its failures are told. */
+@Command(mixinStandardHelpOptions = true, sortOptions = false)
+abstract class DatabaseCommand implements Callable<Integer> {
+  private static final int DONE = 0;
+  private static final int NOT_SO = 1;
+  private static final int USAGE = 2;
+  private static final int ENVIRONMENT = 3;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "the gateway's configuration; also EBBGATE_CONFIG")
+  private @Nullable Path config;
+
+  @Option(names = "--json", description = "one JSON object on standard output")
+  private boolean json;
+
+  private Map<String, String> environment = System.getenv();
+
+  /** Takes other variables than the process's: for tests. */
+  void useEnvironment(Map<String, String> variables) {
+    this.environment = Map.copyOf(variables);
+  }
+
+  @Override
+  public final Integer call() {
+    try {
+      check();
+      try (var session = new CommandSession(Optional.ofNullable(config), environment)) {
+        var answer = run(session);
+        tell(json ? new JsonObject(answer).encode() : text(answer));
+        return DONE;
+      }
+    } catch (ConfigMistakes | SeedMistakes | IllegalArgumentException wrong) {
+      return failed(USAGE, String.valueOf(wrong.getMessage()));
+    } catch (Rejected no) {
+      return failed(NOT_SO, no.problem().detail());
+    } catch (EmbeddedDatabaseException | FlywayException | IOException missing) {
+      return failed(ENVIRONMENT, String.valueOf(missing.getMessage()));
+    }
+  }
+
+  /** Looks at the arguments before anything is opened; throws IllegalArgumentException. */
+  void check() {}
+
+  /** Does the work; answers a tree for JSON. */
+  abstract Map<String, Object> run(CommandSession session) throws IOException;
+
+  /** The answer for people. */
+  abstract String text(Map<String, Object> answer);
+
+  private int failed(int code, String message) {
+    PrintWriter err = spec.commandLine().getErr();
+    message.lines().forEach(line -> err.println("ebbgate " + spec.qualifiedName() + ": " + line));
+    err.flush();
+    if (json) {
+      tell(new JsonObject().put("error", message).encode());
+    }
+    return code;
+  }
+
+  private void tell(String text) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(text);
+    out.flush();
+  }
+}

@@ -1,0 +1,70 @@
+package io.ebbgate.gateway.store.command;
+
+import io.ebbgate.gateway.store.access.PgApiKeys;
+import io.ebbgate.gateway.store.casefile.PgCaseFiles;
+import io.ebbgate.gateway.store.pool.PgPools;
+import io.ebbgate.gateway.store.pool.PoolSettings;
+import io.ebbgate.gateway.store.reference.PgTerms;
+import io.ebbgate.gateway.store.schema.Migrations;
+import io.ebbgate.gateway.store.seeding.PgSeeds;
+import io.ebbgate.gateway.usecase.access.ApiKeys;
+import io.ebbgate.gateway.usecase.casefile.CaseFiles;
+import io.ebbgate.gateway.usecase.reference.TermsStore;
+import io.ebbgate.gateway.usecase.seeding.SeedStore;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import java.time.Duration;
+
+/** A database for the length of one command. */
+public final class CommandDatabase {
+  private static final int CONNECTIONS = 2;
+  private static final int WAITING = 16;
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+  // A thousand lines of a seed are one statement: far from this on any disk.
+  private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(60);
+
+  private final Pool pool;
+
+  private CommandDatabase(Pool pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * Brings the schema to the newest version and connects.
+   *
+   * @param uri {@code postgresql://user:password@host:port/database}
+   */
+  public static Future<CommandDatabase> open(Vertx vertx, String uri) {
+    var settings =
+        new PoolSettings(
+            uri, "command", CONNECTIONS, WAITING, CONNECT_TIMEOUT, STATEMENT_TIMEOUT, 1);
+    return Migrations.run(vertx, uri)
+        .map(migrated -> new CommandDatabase(PgPools.reading(vertx, settings)));
+  }
+
+  /** Keys. */
+  public ApiKeys apiKeys() {
+    return new PgApiKeys(pool);
+  }
+
+  /** Terms. */
+  public TermsStore terms() {
+    return new PgTerms(pool);
+  }
+
+  /** Seeds. */
+  public SeedStore seeds() {
+    return new PgSeeds(pool);
+  }
+
+  /** Case files. */
+  public CaseFiles caseFiles() {
+    return new PgCaseFiles(pool);
+  }
+
+  /** Lets the connections go. */
+  public Future<Void> close() {
+    return pool.close();
+  }
+}

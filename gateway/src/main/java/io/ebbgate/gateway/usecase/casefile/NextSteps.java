@@ -1,0 +1,106 @@
+package io.ebbgate.gateway.usecase.casefile;
+
+import io.ebbgate.core.id.IdKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What happens next to an order, and when: read off the rows that the gateway itself works from.
+ */
+final class NextSteps {
+  private record Step(String text, Optional<Instant> at) {}
+
+  private NextSteps() {}
+
+  /** Dated steps first, by time; then what waits for a person. Empty when all is done. */
+  static List<Map<String, Object>> of(CaseFile file) {
+    var steps = new ArrayList<Step>();
+    file.attempts().forEach(attempt -> step(attempt).ifPresent(steps::add));
+    file.notices().forEach(notice -> step(notice).ifPresent(steps::add));
+    for (CaseFile.Incident incident : file.incidents()) {
+      if (incident.state().equals("Open")) {
+        String id = IdKind.INCIDENT.format(incident.id());
+        steps.add(
+            new Step(
+                "A person resolves incident " + id + ": " + incident.reason(), Optional.empty()));
+      }
+    }
+    boolean underWay = file.order().state().equals("Submitted");
+    if (underWay && file.attempts().stream().allMatch(NextSteps::ended)) {
+      steps.add(new Step("The next attempt is decided", Optional.empty()));
+    }
+    steps.sort(Comparator.comparing(step -> step.at().orElse(Instant.MAX)));
+    return steps.stream().map(NextSteps::tree).toList();
+  }
+
+  private static boolean ended(CaseFile.Attempt attempt) {
+    return attempt.endedAt().isPresent();
+  }
+
+  private static Optional<Step> step(CaseFile.Attempt attempt) {
+    if (ended(attempt)) {
+      return Optional.empty();
+    }
+    String reference = IdKind.ATTEMPT.format(attempt.id());
+    String text =
+        switch (attempt.state()) {
+          case "Sending" ->
+              reference
+                  + " is being sent to "
+                  + attempt.channel()
+                  + "; unless its answer is heard, the provider is asked";
+          case "Asking" ->
+              attempt.channel()
+                  + " is asked what became of "
+                  + reference
+                  + ", for the "
+                  + ordinal(attempt.asked() + 1)
+                  + " time";
+          default -> reference + " is " + attempt.state() + ": evidence has to agree again";
+        };
+    return Optional.of(new Step(text, attempt.dueAt()));
+  }
+
+  private static Optional<Step> step(CaseFile.Notice notice) {
+    String what = notice.kind() + " " + notice.scene();
+    return switch (notice.state()) {
+      case "Queued" ->
+          Optional.of(
+              new Step(
+                  what + " is delivered, " + ordinal(notice.tries() + 1) + " try",
+                  Optional.of(notice.dueAt())));
+      case "Parked" ->
+          Optional.of(
+              new Step(
+                  "A person sees to " + what + ": " + notice.tries() + " tries failed",
+                  Optional.empty()));
+      default -> Optional.empty();
+    };
+  }
+
+  private static String ordinal(int number) {
+    int tens = number % 100;
+    if (tens >= 11 && tens <= 13) {
+      return number + "th";
+    }
+    return number
+        + switch (number % 10) {
+          case 1 -> "st";
+          case 2 -> "nd";
+          case 3 -> "rd";
+          default -> "th";
+        };
+  }
+
+  private static Map<String, Object> tree(Step step) {
+    var tree = new LinkedHashMap<String, Object>();
+    step.at().ifPresent(at -> tree.put("at", at.toString()));
+    tree.put("step", step.text());
+    return tree;
+  }
+}
