@@ -49,6 +49,10 @@ public final class AskProviders {
 
   private boolean stopped = true;
   private boolean claiming;
+
+  /** Whether the last claim took all that it was allowed to, so that more are likely due. */
+  private boolean more;
+
   private int inFlight;
   private Timers.@Nullable Scheduled next;
 
@@ -93,27 +97,28 @@ public final class AskProviders {
   }
 
   private void look() {
-    int free = Math.min(settings.batch(), settings.concurrency() - inFlight);
-    if (stopped || claiming || free <= 0) {
-      return;
-    }
-    claiming = true;
     if (next != null) {
       next.cancel();
       next = null;
     }
+    int free = Math.min(settings.batch(), settings.concurrency() - inFlight);
+    if (stopped || claiming || free <= 0) {
+      // Whoever makes room, or ends the claim, looks again.
+      return;
+    }
+    claiming = true;
     due.claim(owner, clock.instant(), settings.lease(), free)
         .onComplete(claimed -> {
           claiming = false;
-          boolean full = false;
           if (claimed.succeeded()) {
+            more = claimed.result().size() == free;
             claimed.result().forEach(this::ask);
-            full = claimed.result().size() == free;
           } else {
+            more = false;
             LOG.warn("due attempts could not be read; it is tried again", claimed.cause());
           }
           if (!stopped) {
-            next = timers.after(full ? Duration.ofMillis(1) : settings.poll(), this::look);
+            next = timers.after(more ? Duration.ofMillis(1) : settings.poll(), this::look);
           }
         });
   }
@@ -143,7 +148,7 @@ public final class AskProviders {
                 IdKind.ATTEMPT.format(attempt.attemptId()),
                 told.cause());
           }
-          if (!stopped && next == null) {
+          if (more && next == null) {
             look();
           }
         });

@@ -75,16 +75,15 @@ class AskProvidersTest {
 
     assertThat(connector.queries)
         .singleElement()
-        .satisfies(
-            query -> assertThat(query.reference()).isEqualTo(IdKind.ATTEMPT.format(new UUID(7, 1))));
+        .satisfies(query ->
+            assertThat(query.reference()).isEqualTo(IdKind.ATTEMPT.format(new UUID(7, 1))));
     assertThat(learned)
         .singleElement()
-        .satisfies(
-            piece -> {
-              assertThat(piece.source()).isEqualTo(EvidenceSource.QUERY);
-              assertThat(piece.outcome()).isEqualTo(new Pending("P01"));
-              assertThat(piece.fence()).hasValue(4);
-            });
+        .satisfies(piece -> {
+          assertThat(piece.source()).isEqualTo(EvidenceSource.QUERY);
+          assertThat(piece.outcome()).isEqualTo(new Pending("P01"));
+          assertThat(piece.fence()).hasValue(4);
+        });
     assertThat(connector.sent).isEmpty();
   }
 

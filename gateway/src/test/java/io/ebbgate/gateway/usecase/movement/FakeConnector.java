@@ -30,8 +30,7 @@ public final class FakeConnector implements Connector {
   public final List<Query> queries = new ArrayList<>();
   public Function<MovementRequest, Future<Reply>> onSend =
       request -> Future.succeededFuture(NOTHING_CERTAIN);
-  public Function<Query, Future<Reply>> onQuery =
-      query -> Future.succeededFuture(NOTHING_CERTAIN);
+  public Function<Query, Future<Reply>> onQuery = query -> Future.succeededFuture(NOTHING_CERTAIN);
   public CallbackReading callback =
       new CallbackReading.Refused(CallbackReading.Problem.SIGNATURE_MISSING, "not signed");
 

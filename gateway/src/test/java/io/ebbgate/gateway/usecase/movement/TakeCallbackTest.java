@@ -67,10 +67,7 @@ class TakeCallbackTest {
 
   private Future<Callbacks.Acknowledged> take(String channel) {
     return callbacks.take(
-        channel,
-        "/callbacks/" + channel,
-        MultiMap.caseInsensitiveMultiMap(),
-        Buffer.buffer("{}"));
+        channel, "/callbacks/" + channel, MultiMap.caseInsensitiveMultiMap(), Buffer.buffer("{}"));
   }
 
   private void genuine(String reference, Outcome outcome) {
@@ -86,18 +83,16 @@ class TakeCallbackTest {
 
   @Test
   void aGenuineCallbackIsLearnedAndThenAcknowledged() {
-    genuine(
-        IdKind.ATTEMPT.format(ATTEMPT), new Moved(Money.fen(5_000), "provider-1", NOW));
+    genuine(IdKind.ATTEMPT.format(ATTEMPT), new Moved(Money.fen(5_000), "provider-1", NOW));
 
     assertThat(take("a").result().body()).contains("received");
     assertThat(learned)
         .singleElement()
-        .satisfies(
-            piece -> {
-              assertThat(piece.attemptId()).isEqualTo(ATTEMPT);
-              assertThat(piece.nonce()).contains("nonce-1");
-              assertThat(piece.channel()).isEqualTo("a");
-            });
+        .satisfies(piece -> {
+          assertThat(piece.attemptId()).isEqualTo(ATTEMPT);
+          assertThat(piece.nonce()).contains("nonce-1");
+          assertThat(piece.channel()).isEqualTo("a");
+        });
   }
 
   @Test
