@@ -46,7 +46,7 @@ public final class RowReading {
       """;
 
   /** The columns of a loan. */
-  static final String LOAN =
+  public static final String LOAN =
       """
       id, drawdown_id, client_id, customer_id, line_id, card_id, principal_minor, \
       outstanding_minor, currency, product, product_version, annual_rate_ppm, funder, value_date, \
@@ -130,7 +130,8 @@ public final class RowReading {
         time(row, "ended_at"));
   }
 
-  static LoanRow loan(Row row) {
+  /** A loan. */
+  public static LoanRow loan(Row row) {
     return new LoanRow(
         row.getUUID("id"),
         row.getUUID("drawdown_id"),
@@ -152,7 +153,8 @@ public final class RowReading {
         time(row, "settled_at"));
   }
 
-  static InstalmentRow instalment(Row row) {
+  /** An instalment. */
+  public static InstalmentRow instalment(Row row) {
     return new InstalmentRow(
         row.getUUID("loan_id"),
         row.getInteger("number"),
@@ -182,7 +184,8 @@ public final class RowReading {
         row.getLong("version"));
   }
 
-  static CardRow card(Row row) {
+  /** A card with its active agreements, {@code agreements}. */
+  public static CardRow card(Row row) {
     var agreements = new HashMap<String, String>();
     if (row.getValue("agreements") instanceof JsonObject active) {
       active.forEach(entry -> agreements.put(entry.getKey(), Objects.toString(entry.getValue())));

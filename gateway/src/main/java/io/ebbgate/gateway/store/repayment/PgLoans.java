@@ -1,5 +1,6 @@
 package io.ebbgate.gateway.store.repayment;
 
+import io.ebbgate.gateway.store.movement.RowReading;
 import io.ebbgate.gateway.usecase.repayment.loan.LoanWithPlan;
 import io.ebbgate.gateway.usecase.repayment.loan.Loans;
 import io.vertx.core.Future;
@@ -16,17 +17,16 @@ public final class PgLoans implements Loans {
 
   // One statement, so that loan and instalments are of one snapshot.
   private static final String FIND =
-      "select "
-          + LoanReading.LOAN_COLUMNS
+      "with l as (select "
+          + RowReading.LOAN
           + ", "
-          + LoanReading.INSTALMENT_COLUMNS
-          + ", c.repayment_day\n"
+          + TakingSql.REPAYMENT_DAY
+          + " from loan where id = $1 and client_id = $2)"
           + """
-          from loan l
-          join credit_line c on c.id = l.line_id
-          join instalment i on i.loan_id = l.id
-          where l.id = $1 and l.client_id = $2
-          order by i.number
+           select l.*, i.loan_id, i.number, i.due_date, i.principal_due, i.interest_due, i.fee_due,
+             i.penalty_due, i.principal_paid, i.interest_paid, i.fee_paid, i.penalty_paid
+           from l join instalment i on i.loan_id = l.id
+           order by i.number
           """;
 
   private final Pool reader;
@@ -50,8 +50,8 @@ public final class PgLoans implements Loans {
     var first = rows.iterator().next();
     return Optional.of(
         new LoanWithPlan(
-            LoanReading.loan(first),
-            StreamSupport.stream(rows.spliterator(), false).map(LoanReading::instalment).toList(),
+            RowReading.loan(first),
+            StreamSupport.stream(rows.spliterator(), false).map(RowReading::instalment).toList(),
             first.getInteger("repayment_day")));
   }
 }

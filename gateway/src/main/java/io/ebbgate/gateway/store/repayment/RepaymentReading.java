@@ -4,6 +4,7 @@ import io.ebbgate.core.money.Money;
 import io.ebbgate.gateway.usecase.movement.rows.RepaymentRow;
 import io.ebbgate.gateway.usecase.repayment.RepaymentView;
 import io.vertx.sqlclient.Row;
+import java.time.OffsetDateTime;
 import java.util.Currency;
 import java.util.Optional;
 
@@ -36,8 +37,8 @@ final class RepaymentReading {
         row.getString("state"),
         Optional.ofNullable(row.getString("refusal_code")),
         Optional.ofNullable(row.getString("failure_reason")),
-        LoanReading.instant(row.getOffsetDateTime("created_at")),
-        LoanReading.optionalInstant(row.getOffsetDateTime("ended_at")));
+        row.getOffsetDateTime("created_at").toInstant(),
+        Optional.ofNullable(row.getOffsetDateTime("ended_at")).map(OffsetDateTime::toInstant));
   }
 
   /** A repayment that was just kept, as it would be read. */

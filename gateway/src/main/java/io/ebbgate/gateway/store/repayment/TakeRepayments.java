@@ -1,5 +1,6 @@
 package io.ebbgate.gateway.store.repayment;
 
+import io.ebbgate.gateway.store.movement.LeasedAttempts;
 import io.ebbgate.gateway.store.pool.Committer;
 import io.ebbgate.gateway.usecase.repayment.taking.Candidate;
 import io.ebbgate.gateway.usecase.repayment.taking.Rulings;
@@ -19,7 +20,7 @@ public final class TakeRepayments implements Committer<Candidate, Taken> {
    * @param rulings what becomes of each candidate
    * @param attempts inserts the first attempts, leased to this node
    */
-  public TakeRepayments(Pool writer, Rulings rulings, AttemptInsert attempts) {
+  public TakeRepayments(Pool writer, Rulings rulings, LeasedAttempts attempts) {
     this.writer = writer;
     this.transaction = new TakingTransaction(rulings, new TakingWrites(attempts));
   }

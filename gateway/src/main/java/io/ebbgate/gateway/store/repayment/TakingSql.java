@@ -1,5 +1,7 @@
 package io.ebbgate.gateway.store.repayment;
 
+import io.ebbgate.gateway.store.movement.RowReading;
+
 /** The statements that take a batch of repayments, in the order in which they run. */
 final class TakingSql {
 
@@ -10,8 +12,8 @@ final class TakingSql {
   static final String KEYS =
       """
       insert into idempotency (client_id, operation, key_digest, fingerprint, order_id, created_at)
-      select client_id, $1, key_digest, fingerprint, order_id, created_at
-      from unnest($2::uuid[], $3::bytea[], $4::bytea[], $5::uuid[], $6::timestamptz[])
+      select client_id, $6, key_digest, fingerprint, order_id, created_at
+      from unnest($1::uuid[], $2::bytea[], $3::bytea[], $4::uuid[], $5::timestamptz[])
         with ordinality as t(client_id, key_digest, fingerprint, order_id, created_at, n)
       order by client_id, key_digest, n
       on conflict do nothing
@@ -29,31 +31,32 @@ final class TakingSql {
       order by id for no key update
       """;
 
+  /** The repayment day of a {@code loan}: its account's, which never changes. */
+  static final String REPAYMENT_DAY =
+      "(select c.repayment_day from credit_line c where c.id = loan.line_id) as repayment_day";
+
   /** Loans, sorted, read from the lock and not from the snapshot. */
   static final String LOANS =
       "select "
-          + LoanReading.LOAN_COLUMNS
-          + ", c.repayment_day\n"
-          + """
-          from loan l join credit_line c on c.id = l.line_id
-          where l.id = any($1::uuid[])
-          order by l.id for no key update of l
-          """;
+          + RowReading.LOAN
+          + ", "
+          + REPAYMENT_DAY
+          + " from loan where id = any($1::uuid[]) order by id for no key update";
 
   /** Instalments of locked loans: a later statement, so a snapshot from after the locks. */
   static final String INSTALMENTS =
-      "select "
-          + LoanReading.INSTALMENT_COLUMNS
-          + " from instalment i where i.loan_id = any($1::uuid[]) order by i.loan_id, i.number";
+      """
+      select loan_id, number, due_date, principal_due, interest_due, fee_due, penalty_due,
+        principal_paid, interest_paid, fee_paid, penalty_paid
+      from instalment where loan_id = any($1::uuid[]) order by loan_id, number
+      """;
 
   /** Cards with their active agreements. */
   static final String CARDS =
       """
       select c.id, c.client_id, c.customer_id, c.tail, c.bank,
-        array(select a.channel from agreement a where a.card_id = c.id and a.state = 'Active'
-          order by a.id) as channels,
-        array(select a.provider_reference from agreement a
-          where a.card_id = c.id and a.state = 'Active' order by a.id) as agreement_references
+        (select jsonb_object_agg(a.channel, a.provider_reference) from agreement a
+          where a.card_id = c.id and a.state = 'Active') as agreements
       from card c where c.id = any($1::uuid[])
       """;
 
@@ -68,8 +71,8 @@ final class TakingSql {
   static final String FORGET_KEYS =
       """
       delete from idempotency k
-      using unnest($2::uuid[], $3::bytea[]) as t(client_id, key_digest)
-      where k.operation = $1 and k.client_id = t.client_id and k.key_digest = t.key_digest
+      using unnest($1::uuid[], $2::bytea[]) as t(client_id, key_digest)
+      where k.operation = $3 and k.client_id = t.client_id and k.key_digest = t.key_digest
       """;
 
   /** Puts the hold on loan and card. */
@@ -102,9 +105,9 @@ final class TakingSql {
           + RepaymentReading.COLUMNS
           + "\n"
           + """
-          from unnest($2::uuid[], $3::bytea[], $4::uuid[])
+          from unnest($1::uuid[], $2::bytea[], $3::uuid[])
             with ordinality as t(client_id, key_digest, attempt_id, n)
-          join idempotency k on k.client_id = t.client_id and k.operation = $1
+          join idempotency k on k.client_id = t.client_id and k.operation = $4
             and k.key_digest = t.key_digest
           join repayment r on r.id = k.order_id
           left join attempt a on a.id = t.attempt_id

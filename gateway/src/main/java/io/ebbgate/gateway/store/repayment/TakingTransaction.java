@@ -1,10 +1,11 @@
 package io.ebbgate.gateway.store.repayment;
 
 import io.ebbgate.core.movement.MovementKind;
+import io.ebbgate.gateway.store.movement.RowReading;
+import io.ebbgate.gateway.store.pool.Columns;
 import io.ebbgate.gateway.usecase.IdempotencyKey;
 import io.ebbgate.gateway.usecase.Problem;
 import io.ebbgate.gateway.usecase.ProblemCode;
-import io.ebbgate.gateway.usecase.movement.rows.CardRow;
 import io.ebbgate.gateway.usecase.movement.rows.InstalmentRow;
 import io.ebbgate.gateway.usecase.movement.rows.NewAttempt;
 import io.ebbgate.gateway.usecase.movement.rows.OrderKind;
@@ -16,7 +17,6 @@ import io.ebbgate.gateway.usecase.repayment.taking.Ruling;
 import io.ebbgate.gateway.usecase.repayment.taking.Rulings;
 import io.ebbgate.gateway.usecase.repayment.taking.Taken;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
@@ -41,7 +41,7 @@ import java.util.stream.StreamSupport;
  * commit whose outcome was not heard gives the same answers.
  */
 final class TakingTransaction {
-  private static final int OPERATION = IdempotencyKey.Operation.REPAYMENT.number();
+  static final int OPERATION = IdempotencyKey.Operation.REPAYMENT.number();
 
   private final Rulings rulings;
   private final TakingWrites writes;
@@ -96,11 +96,12 @@ final class TakingTransaction {
       return Future.succeededFuture(Map.of());
     }
     var parameters =
-        Tuple.of(
-            OPERATION,
-            ids(others, Candidate::clientId),
-            digests(others),
-            ids(others, Candidate::attemptId));
+        Columns.of(others)
+            .uuid(Candidate::clientId)
+            .bytes(candidate -> candidate.key().keyDigest())
+            .uuid(Candidate::attemptId)
+            .single(OPERATION)
+            .tuple();
     return query(connection, TakingSql.KEPT, parameters)
         .map(rows ->
             stream(rows)
@@ -186,12 +187,12 @@ final class TakingTransaction {
   private static Map<UUID, LoanWithPlan> loans(RowSet<Row> loans, RowSet<Row> instalments) {
     var plans = new HashMap<UUID, List<InstalmentRow>>();
     for (var row : instalments) {
-      var instalment = LoanReading.instalment(row);
+      var instalment = RowReading.instalment(row);
       plans.computeIfAbsent(instalment.loanId(), _ -> new ArrayList<>()).add(instalment);
     }
     return stream(loans)
         .map(row -> {
-          var loan = LoanReading.loan(row);
+          var loan = RowReading.loan(row);
           var plan = plans.getOrDefault(loan.id(), List.of());
           return new LoanWithPlan(loan, plan, row.getInteger("repayment_day"));
         })
@@ -205,41 +206,21 @@ final class TakingTransaction {
   }
 
   private static DebitCard card(Row row) {
-    var channels = row.getArrayOfStrings("channels");
-    var references = row.getArrayOfStrings("agreement_references");
-    var agreements = new HashMap<String, String>();
-    for (int i = 0; i < channels.length; i++) {
-      agreements.put(channels[i], references[i]);
-    }
-    return new DebitCard(
-        row.getUUID("client_id"),
-        new CardRow(
-            row.getUUID("id"),
-            row.getUUID("customer_id"),
-            row.getString("tail"),
-            row.getString("bank"),
-            agreements));
+    return new DebitCard(row.getUUID("client_id"), RowReading.card(row));
   }
 
   private static Tuple keys(List<Candidate> batch) {
-    return Tuple.of(
-        OPERATION,
-        ids(batch, Candidate::clientId),
-        digests(batch),
-        batch.stream()
-            .map(candidate -> Buffer.buffer(candidate.key().fingerprint()))
-            .toArray(Buffer[]::new),
-        ids(batch, Candidate::repaymentId),
-        TakingWrites.times(batch.stream().map(Candidate::at)));
+    return Columns.of(batch)
+        .uuid(Candidate::clientId)
+        .bytes(candidate -> candidate.key().keyDigest())
+        .bytes(candidate -> candidate.key().fingerprint())
+        .uuid(Candidate::repaymentId)
+        .time(Candidate::at)
+        .single(OPERATION)
+        .tuple();
   }
 
-  static Buffer[] digests(List<Candidate> batch) {
-    return batch.stream()
-        .map(candidate -> Buffer.buffer(candidate.key().keyDigest()))
-        .toArray(Buffer[]::new);
-  }
-
-  static UUID[] ids(List<Candidate> batch, Function<Candidate, UUID> id) {
+  private static UUID[] ids(List<Candidate> batch, Function<Candidate, UUID> id) {
     return batch.stream().map(id).toArray(UUID[]::new);
   }
 

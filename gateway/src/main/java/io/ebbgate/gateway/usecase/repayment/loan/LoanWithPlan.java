@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param loan the loan
  * @param instalments in order of their number
- * @param repaymentDay the day of the month on which its line's instalments fall due
+ * @param repaymentDay the day of the month on which its instalments fall due
  */
 public record LoanWithPlan(LoanRow loan, List<InstalmentRow> instalments, int repaymentDay) {
   public LoanWithPlan {

@@ -1,0 +1,114 @@
+package io.ebbgate.gateway.store.repayment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ebbgate.gateway.testing.MigratedDatabase;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** Reads the books of a test's database, and checks that they tell one story. */
+final class Books {
+  private final MigratedDatabase database;
+
+  Books(MigratedDatabase database) {
+    this.database = database;
+  }
+
+  /** What an order moved, {@code debit > credit} to minor units. */
+  Map<String, Long> of(UUID orderId) {
+    var moved = new TreeMap<String, Long>();
+    for (var row :
+        database.run(
+            """
+            select t.debit || ' > ' || t.credit as accounts, t.amount_minor
+            from ledger_entry e join ledger_transfer t on t.entry_id = e.id where e.order_id = $1
+            """,
+            orderId)) {
+      moved.merge(row.getString("accounts"), row.getLong("amount_minor"), Long::sum);
+    }
+    return moved;
+  }
+
+  long used(UUID lineId) {
+    return database.number("select used_minor from credit_line where id = $1", lineId);
+  }
+
+  long count(String sql, Object... values) {
+    return database.number("select count(*) from " + sql, values);
+  }
+
+  /** Lines, loans, instalments, repayments and ledger agree to the fen, over the whole database. */
+  void agree() {
+    assertThat(
+            count(
+                """
+                credit_line c where c.used_minor <>
+                  (select coalesce(sum(l.outstanding_minor), 0) from loan l where l.line_id = c.id)
+                """))
+        .as("lines whose used is not what their loans owe")
+        .isZero();
+    assertThat(
+            count(
+                """
+                loan l where l.outstanding_minor <>
+                  (select sum(i.principal_due - i.principal_paid) from instalment i
+                   where i.loan_id = l.id)
+                or l.principal_minor <>
+                  (select sum(i.principal_due) from instalment i where i.loan_id = l.id)
+                """))
+        .as("loans that are not the sum of their instalments")
+        .isZero();
+    for (var component :
+        Map.of(
+                "principal",
+                "loan-principal",
+                "interest",
+                "interest-income",
+                "fee",
+                "fee-income",
+                "penalty",
+                "penalty-income")
+            .entrySet()) {
+      componentAgrees(component.getKey(), component.getValue());
+    }
+    assertThat(
+            count(
+                """
+                repayment r where (r.state in ('Submitted', 'Disputed')) <>
+                  exists (select from open_debit o where o.repayment_id = r.id)
+                """))
+        .as("repayments whose hold does not follow their state")
+        .isZero();
+  }
+
+  private void componentAgrees(String component, String account) {
+    assertThat(
+            count(
+                """
+                loan l where
+                  (select sum(i.COMPONENT_paid) from instalment i where i.loan_id = l.id) <>
+                  (select coalesce(sum(t.amount_minor), 0)
+                   from ledger_entry e join ledger_transfer t on t.entry_id = e.id
+                   where e.loan_id = l.id and e.kind = 'REPAID' and t.credit = $1)
+                """
+                    .replace("COMPONENT", component),
+                account))
+        .as("loans whose paid %s is not what the ledger says", component)
+        .isZero();
+    assertThat(
+            database.number(
+                """
+                select coalesce(sum(r.COMPONENT_minor), 0) -
+                  (select coalesce(sum(t.amount_minor), 0)
+                   from ledger_entry e join ledger_transfer t on t.entry_id = e.id
+                   where e.kind = 'REPAID' and t.credit = $1)
+                from repayment r where r.state = 'Succeeded' and not exists
+                  (select from incident i where i.order_id = r.id and i.reason = 'LOAN_CHANGED')
+                """
+                    .replace("COMPONENT", component),
+                account))
+        .as("%s of repayments against the ledger", component)
+        .isZero();
+  }
+}

@@ -1,0 +1,93 @@
+package io.ebbgate.gateway.store.repayment;
+
+import io.ebbgate.core.money.AnnualRate;
+import io.ebbgate.core.money.Money;
+import io.ebbgate.core.product.ChannelTerms;
+import io.ebbgate.core.product.DayCount;
+import io.ebbgate.core.product.EarlyRepayment;
+import io.ebbgate.core.product.FunderTerms;
+import io.ebbgate.core.product.FundingMode;
+import io.ebbgate.core.product.LenderType;
+import io.ebbgate.core.product.PartialPolicy;
+import io.ebbgate.core.product.ProductTerms;
+import io.ebbgate.core.product.RepaymentMethod;
+import io.ebbgate.core.routing.BreakerState;
+import io.ebbgate.core.routing.ChannelSnapshot;
+import io.ebbgate.gateway.usecase.reference.Terms;
+import io.ebbgate.gateway.usecase.reference.TermsSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Two products, one funder, and two channels whose breakers a test opens. */
+final class FakeTerms implements TermsSource {
+  static final String INSTALMENTS = "cash-12";
+  static final String BULLET = "bullet-6";
+
+  final Map<String, BreakerState> breakers = new ConcurrentHashMap<>();
+
+  private final Terms terms =
+      new Terms(
+          1,
+          Map.of(
+              INSTALMENTS,
+              List.of(
+                  new Terms.Product(
+                      1,
+                      product(
+                          INSTALMENTS,
+                          RepaymentMethod.EQUAL_INSTALMENT,
+                          EarlyRepayment.FULL_AND_PARTIAL))),
+              BULLET,
+              List.of(
+                  new Terms.Product(
+                      1, product(BULLET, RepaymentMethod.BULLET, EarlyRepayment.FULL_ONLY)))),
+          Map.of(
+              "own",
+              new FunderTerms(
+                  "own",
+                  "Platform",
+                  FundingMode.SELF,
+                  LenderType.MICRO_LENDER,
+                  List.of(INSTALMENTS, BULLET),
+                  Money.fen(10_000),
+                  Money.fen(20_000_000),
+                  1,
+                  AnnualRate.parse("0.24"))),
+          Map.of("sample-a", channel("sample-a", 1), "sample-b", channel("sample-b", 2)));
+
+  @Override
+  public Terms current() {
+    return terms;
+  }
+
+  ChannelSnapshot channels() {
+    return new ChannelSnapshot(terms.channelTerms(), Map.copyOf(breakers));
+  }
+
+  ProductTerms product(String code) {
+    return terms.product(code, 1).orElseThrow();
+  }
+
+  private static ProductTerms product(String code, RepaymentMethod method, EarlyRepayment early) {
+    return new ProductTerms(
+        code,
+        method,
+        List.of(3, 6, 12),
+        AnnualRate.parse("0.15"),
+        Money.fen(10_000),
+        Money.fen(5_000_000),
+        Money.fen(10_000),
+        DayCount.THIRTY_360,
+        early,
+        PartialPolicy.REDUCE_INSTALMENT);
+  }
+
+  private static Terms.Channel channel(String code, int priority) {
+    return new Terms.Channel(
+        new ChannelTerms(
+            code, "sample", priority, true, true, 100, Money.fen(5_000_000), List.of(), true),
+        Map.of(),
+        "");
+  }
+}
