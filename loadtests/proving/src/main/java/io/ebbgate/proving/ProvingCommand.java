@@ -2,6 +2,7 @@ package io.ebbgate.proving;
 
 import io.ebbgate.proving.audit.AuditCommand;
 import io.ebbgate.proving.demo.DemoCommand;
+import io.ebbgate.proving.load.LoadCommand;
 import io.ebbgate.proving.stack.SandboxCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "ebbgate",
     mixinStandardHelpOptions = true,
-    subcommands = {DemoCommand.class, SandboxCommand.class, AuditCommand.class})
+    subcommands = {DemoCommand.class, SandboxCommand.class, AuditCommand.class, LoadCommand.class})
 public final class ProvingCommand {
   private ProvingCommand() {}
 

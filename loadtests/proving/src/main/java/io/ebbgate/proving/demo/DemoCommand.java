@@ -3,6 +3,7 @@ package io.ebbgate.proving.demo;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.ebbgate.proving.audit.MoneyAudit;
 import io.ebbgate.proving.client.GatewayClient;
+import io.ebbgate.proving.crowd.Progress;
 import io.ebbgate.proving.stack.LocalStack;
 import io.ebbgate.proving.stack.StackOptions;
 import io.ebbgate.proving.stack.StackOutside;

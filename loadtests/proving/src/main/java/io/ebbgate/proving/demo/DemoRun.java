@@ -5,6 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ebbgate.proving.audit.MoneyAudit;
 import io.ebbgate.proving.client.Answer;
 import io.ebbgate.proving.client.GatewayClient;
+import io.ebbgate.proving.crowd.Borrower;
+import io.ebbgate.proving.crowd.Crowd;
+import io.ebbgate.proving.crowd.Population;
+import io.ebbgate.proving.crowd.Progress;
 import io.ebbgate.proving.demo.DemoReport.Messages;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -83,7 +87,7 @@ public final class DemoRun {
   }
 
   private List<Borrower> onboard(List<String> channels) throws InterruptedException {
-    var people = new Population(random.split(), channels).people(options.customers());
+    var people = new Population(random.split(), "demo", channels).people(options.customers());
     return crowd.run(
         "credit lines opened",
         people.stream().map(person -> new Borrower(gateway, person).onboarding()).toList());

@@ -3,6 +3,7 @@ package io.ebbgate.proving.demo;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ebbgate.proving.client.Answer;
 import io.ebbgate.proving.client.GatewayClient;
+import io.ebbgate.proving.crowd.Borrower;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.ebbgate.proving.demo;
 
+import io.ebbgate.proving.crowd.Person;
 import io.ebbgate.proving.demo.Planned.Kind;
 import java.util.ArrayList;
 import java.util.List;

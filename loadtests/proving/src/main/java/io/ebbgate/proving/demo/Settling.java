@@ -2,6 +2,9 @@ package io.ebbgate.proving.demo;
 
 import io.ebbgate.proving.client.Answer;
 import io.ebbgate.proving.client.GatewayClient;
+import io.ebbgate.proving.crowd.Borrower;
+import io.ebbgate.proving.crowd.Crowd;
+import io.ebbgate.proving.crowd.Progress;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;

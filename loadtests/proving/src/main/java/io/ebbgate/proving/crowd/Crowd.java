@@ -1,4 +1,4 @@
-package io.ebbgate.proving.demo;
+package io.ebbgate.proving.crowd;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +13,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Runs many blocking calls side by side on virtual threads, a bounded number at a time, and shows
  * how far it is.
  */
-final class Crowd {
+public final class Crowd {
   private final int concurrency;
   private final Progress progress;
 
-  Crowd(int concurrency, Progress progress) {
+  /** At most so many at a time. */
+  public Crowd(int concurrency, Progress progress) {
     this.concurrency = concurrency;
     this.progress = progress;
   }
@@ -26,12 +27,13 @@ final class Crowd {
    * Runs all tasks; answers their results in order. The first failure is thrown once all have
    * ended.
    */
-  <T> List<T> run(String what, List<Callable<T>> tasks) throws InterruptedException {
+  public <T> List<T> run(String what, List<Callable<T>> tasks) throws InterruptedException {
     return run(what, tasks, true);
   }
 
   /** The same, telling how far it is or not. */
-  <T> List<T> run(String what, List<Callable<T>> tasks, boolean told) throws InterruptedException {
+  public <T> List<T> run(String what, List<Callable<T>> tasks, boolean told)
+      throws InterruptedException {
     var permits = new Semaphore(concurrency);
     var done = new AtomicInteger();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -1,11 +1,11 @@
-package io.ebbgate.proving.demo;
+package io.ebbgate.proving.crowd;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Makes customers with realistic variety out of a seed. */
-final class Population {
+public final class Population {
   private static final String[] FAMILY = {
     "Wang", "Li", "Zhang", "Liu", "Chen", "Yang", "Huang", "Zhao", "Wu", "Zhou", "Xu", "Sun"
   };
@@ -23,19 +23,28 @@ final class Population {
   private static final int SECOND_AGREEMENT_PERCENT = 60;
 
   private final RandomGenerator random;
+  private final String run;
   private final List<String> channels;
 
-  Population(RandomGenerator random, List<String> channels) {
+  /**
+   * A population.
+   *
+   * @param run begins every customer's reference
+   * @param channels with which cards may have agreements; none when nobody will be debited
+   */
+  public Population(RandomGenerator random, String run, List<String> channels) {
     this.random = random;
+    this.run = run;
     this.channels = List.copyOf(channels);
   }
 
-  List<Person> people(int count) {
+  /** So many people, none alike. */
+  public List<Person> people(int count) {
     var people = new ArrayList<Person>(count);
     for (int i = 0; i < count; i++) {
       people.add(
           new Person(
-              "demo-%06d".formatted(i + 1),
+              "%s-%06d".formatted(run, i + 1),
               FAMILY[random.nextInt(FAMILY.length)] + " " + GIVEN[random.nextInt(GIVEN.length)],
               "1%02d%08d".formatted(30 + random.nextInt(60), random.nextInt(100_000_000)),
               LIMITS_FEN[random.nextInt(LIMITS_FEN.length)],
@@ -50,6 +59,9 @@ final class Population {
   }
 
   private List<String> agreements() {
+    if (channels.isEmpty()) {
+      return List.of();
+    }
     int first = random.nextInt(channels.size());
     if (channels.size() == 1 || random.nextInt(100) >= SECOND_AGREEMENT_PERCENT) {
       return List.of(channels.get(first));

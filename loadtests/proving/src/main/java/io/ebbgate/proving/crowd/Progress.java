@@ -1,4 +1,4 @@
-package io.ebbgate.proving.demo;
+package io.ebbgate.proving.crowd;
 
 import java.io.PrintStream;
 import java.time.Duration;
@@ -32,7 +32,8 @@ public final class Progress {
         text);
   }
 
-  synchronized void show(String what, long done, long all) {
+  /** How far it is, unless something was told a moment ago. */
+  public synchronized void show(String what, long done, long all) {
     var now = clock.instant();
     if (Duration.between(last, now).compareTo(BETWEEN) >= 0 && done < all) {
       last = now;
@@ -40,7 +41,8 @@ public final class Progress {
     }
   }
 
-  synchronized void finish(String what, long done, long all) {
+  /** That it is over, and how far it came. */
+  public synchronized void finish(String what, long done, long all) {
     last = clock.instant();
     say(what + " " + done + "/" + all);
   }

@@ -1,4 +1,4 @@
-package io.ebbgate.proving.demo;
+package io.ebbgate.proving.crowd;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -7,7 +7,7 @@ import io.ebbgate.proving.client.GatewayClient;
 import java.util.concurrent.Callable;
 
 /** One customer as the lending app onboards them: line, card, agreements. */
-final class Borrower {
+public final class Borrower {
   private static final String CONFIRMATION_CODE = "123456";
 
   private final GatewayClient gateway;
@@ -15,25 +15,29 @@ final class Borrower {
   private String lineId = "";
   private String cardId = "";
 
-  Borrower(GatewayClient gateway, Person person) {
+  /** A customer of whom the gateway has not heard yet. */
+  public Borrower(GatewayClient gateway, Person person) {
     this.gateway = gateway;
     this.person = person;
   }
 
-  Person person() {
+  /** Who it is. */
+  public Person person() {
     return person;
   }
 
-  String lineId() {
+  /** The credit line; empty before onboarding. */
+  public String lineId() {
     return lineId;
   }
 
-  String cardId() {
+  /** The card; empty before onboarding. */
+  public String cardId() {
     return cardId;
   }
 
   /** Opens line and card and signs the agreements, over HTTP. */
-  Callable<Borrower> onboarding() {
+  public Callable<Borrower> onboarding() {
     return () -> {
       var line = wanted(gateway.post("/v1/credit-lines", lineBody(), "line-" + person.reference()));
       lineId = line.text("id");
@@ -51,7 +55,7 @@ final class Borrower {
   }
 
   /** Freezes the line if the plan says so; after quotes were taken, as it happens in life. */
-  void freeze() throws InterruptedException {
+  public void freeze() throws InterruptedException {
     if (person.frozen()) {
       wanted(gateway.post("/v1/credit-lines/" + lineId + "/freeze", gateway.object()));
     }
@@ -80,11 +84,13 @@ final class Borrower {
     return body;
   }
 
-  static JsonNode money(GatewayClient gateway, long fen) {
+  /** An amount as the contract writes it. */
+  public static JsonNode money(GatewayClient gateway, long fen) {
     return gateway.object().put("amount", fen).put("currency", "CNY");
   }
 
-  static Answer wanted(Answer answer) {
+  /** The answer, when it is a success; throws when the gateway said no. */
+  public static Answer wanted(Answer answer) {
     if (!answer.succeeded()) {
       throw new IllegalStateException(
           "expected success, got " + answer.status() + ": " + answer.body());

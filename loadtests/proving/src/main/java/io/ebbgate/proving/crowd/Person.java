@@ -1,4 +1,4 @@
-package io.ebbgate.proving.demo;
+package io.ebbgate.proving.crowd;
 
 import java.util.List;
 
@@ -15,7 +15,7 @@ import java.util.List;
  * @param channels the channels with which the card has an agreement
  * @param frozen whether the line is frozen before the drawdowns begin
  */
-record Person(
+public record Person(
     String reference,
     String name,
     String phone,
