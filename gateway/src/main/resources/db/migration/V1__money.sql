@@ -30,6 +30,13 @@ begin
   return made;
 end $$;
 
+-- Adds an amount when it still fits, else leaves the sum as it is: a row was accepted when the running sum grew.
+create function add_if_fits(taken bigint, available bigint, amount bigint) returns bigint
+  language sql immutable parallel safe as $$
+  select case when taken + amount <= available then taken + amount else taken end
+$$;
+create aggregate sum_that_fits(bigint, bigint) (sfunc = add_if_fits, stype = bigint, initcond = '0');
+
 create function refuse_change() returns trigger language plpgsql as $$
 begin
   raise exception '% is append-only: % refused', tg_table_name, tg_op using errcode = 'restrict_violation';

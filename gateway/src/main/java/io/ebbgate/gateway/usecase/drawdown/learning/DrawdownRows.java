@@ -1,4 +1,4 @@
-package io.ebbgate.gateway.usecase.drawdown;
+package io.ebbgate.gateway.usecase.drawdown.learning;
 
 import io.ebbgate.core.drawdown.DrawdownDecision;
 import io.ebbgate.core.drawdown.DrawdownEffect;

@@ -1,0 +1,100 @@
+package io.ebbgate.gateway.usecase.drawdown;
+
+import io.ebbgate.gateway.usecase.Principal;
+import io.ebbgate.gateway.usecase.Problem;
+import io.ebbgate.gateway.usecase.ProblemCode;
+import io.ebbgate.gateway.usecase.drawdown.taking.DrawdownBook;
+import io.ebbgate.gateway.usecase.drawdown.taking.DrawdownRules;
+import io.ebbgate.gateway.usecase.drawdown.taking.Known;
+import io.ebbgate.gateway.usecase.drawdown.taking.RuleOnDrawdowns;
+import io.ebbgate.gateway.usecase.movement.rows.LineRow;
+import io.ebbgate.gateway.usecase.reference.Terms;
+import io.ebbgate.gateway.usecase.reference.TermsSource;
+import io.vertx.core.Future;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+
+/** Tells what a drawdown would cost and makes the offer; writes nothing. */
+public final class QuoteDrawdowns {
+  private final OfferTokens offers;
+  private final TermsSource terms;
+  private final RuleOnDrawdowns rules;
+  private final DrawdownRules limits;
+  private final DrawdownBook book;
+  private final InstantSource clock;
+
+  public QuoteDrawdowns(
+      OfferTokens offers,
+      TermsSource terms,
+      RuleOnDrawdowns rules,
+      DrawdownRules limits,
+      DrawdownBook book,
+      InstantSource clock) {
+    this.offers = offers;
+    this.terms = terms;
+    this.rules = rules;
+    this.limits = limits;
+    this.book = book;
+    this.clock = clock;
+  }
+
+  Future<DrawdownQuote> quote(Principal principal, QuoteDrawdown command) {
+    // No card is asked about: the line's own id is none of a card.
+    var question = new Known.Question(principal.clientId(), command.lineId(), command.lineId());
+    return book.known(question)
+        .map(known ->
+            quote(
+                principal,
+                command,
+                known
+                    .line()
+                    .orElseThrow(() ->
+                        Problem.of(
+                                ProblemCode.CREDIT_LINE_NOT_FOUND,
+                                "This client has no such credit line.")
+                            .rejected())));
+  }
+
+  private DrawdownQuote quote(Principal principal, QuoteDrawdown command, LineRow line) {
+    Terms now = terms.current();
+    var product =
+        now.product(command.product())
+            .orElseThrow(() ->
+                Problem.of(ProblemCode.PRODUCT_UNKNOWN, "There is no such product.").rejected());
+    rules
+        .productProblem(product.terms(), command.amount(), command.termMonths())
+        .ifPresent(code -> {
+          throw Problem.of(code, code.title() + ".").rejected();
+        });
+    var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var plan = rules.plan(product.terms(), command.amount(), command.termMonths(), line, at);
+    var funder =
+        rules
+            .funders(now, product.terms(), command.amount(), plan.allInRate())
+            .funder()
+            .orElseThrow(() ->
+                Problem.of(ProblemCode.NO_FUNDER, "No funder takes such a drawdown.").rejected());
+    var offer =
+        new Offer(
+            principal.clientId(),
+            command.lineId(),
+            command.amount(),
+            command.product(),
+            product.version(),
+            command.termMonths(),
+            funder.code(),
+            product.terms().annualRate(),
+            at.plus(limits.offerValid()));
+    return new DrawdownQuote(
+        offers.issue(offer),
+        funder.code(),
+        product.terms().annualRate().toDecimal(),
+        plan.allInRate().toDecimal(),
+        plan.schedule().total().minus(command.amount()),
+        offer.expiresAt(),
+        plan.schedule().instalments().stream()
+            .map(row ->
+                new DrawdownQuote.Row(row.number(), row.dueDate(), row.principal(), row.interest()))
+            .toList());
+  }
+}

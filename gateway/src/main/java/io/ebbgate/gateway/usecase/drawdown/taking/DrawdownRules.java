@@ -1,0 +1,21 @@
+package io.ebbgate.gateway.usecase.drawdown.taking;
+
+import io.ebbgate.core.product.LendingCaps;
+import java.time.Duration;
+import java.time.ZoneId;
+
+/**
+ * What drawdowns are held to beside their product's terms.
+ *
+ * @param caps what regulation allows
+ * @param authenticationValid how long a customer's authentication counts
+ * @param clockTolerance how far ahead of us the lending app's clock may be
+ * @param offerValid how long a quoted offer binds
+ * @param zone where business days begin and end
+ */
+public record DrawdownRules(
+    LendingCaps caps,
+    Duration authenticationValid,
+    Duration clockTolerance,
+    Duration offerValid,
+    ZoneId zone) {}
