@@ -11,6 +11,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** A fresh database with the newest schema, and a pool to it. */
 public final class MigratedDatabase implements AutoCloseable {
@@ -43,12 +44,12 @@ public final class MigratedDatabase implements AutoCloseable {
   }
 
   /** Runs a statement for its rows. */
-  public RowSet<Row> run(String sql, Object... values) {
+  public RowSet<Row> run(String sql, @Nullable Object... values) {
     return await(pool.preparedQuery(sql).execute(Tuple.from(values)));
   }
 
   /** The single number that a query answers. */
-  public long number(String sql, Object... values) {
+  public long number(String sql, @Nullable Object... values) {
     return ((Number) run(sql, values).iterator().next().getValue(0)).longValue();
   }
 

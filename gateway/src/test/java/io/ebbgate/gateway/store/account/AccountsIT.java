@@ -7,6 +7,10 @@ import static io.ebbgate.gateway.testing.TestRequests.problemOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.ebbgate.cluster.step.LineSnapshot;
 import io.ebbgate.cluster.step.LineState;
 import io.ebbgate.connectors.spi.AgreementReply;
@@ -44,10 +48,13 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class AccountsIT {
   private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
   private static final String NUMBER = "6222020000000000000";
+  private static final String NAME = "Zhang San";
+  private static final String PHONE = "13800000000";
   private static final String CHANNEL = "channel-a";
 
   private final FakeTimers clock = new FakeTimers(NOW);
@@ -217,10 +224,52 @@ class AccountsIT {
     for (String table : List.of("customer", "card")) {
       for (var row : database.run("select t::text from " + table + " t")) {
         assertThat(row.getString(0))
-            .doesNotContain(NUMBER, "Zhang", "13800000000")
-            .doesNotContain(hex(NUMBER), hex("Zhang San"), hex("13800000000"));
+            .doesNotContain(NUMBER, NAME, PHONE)
+            .doesNotContain(hex(NUMBER), hex(NAME), hex(PHONE));
       }
     }
+  }
+
+  /** Everything that this area does with a card, with every logger open wide. */
+  @Test
+  void nothingPersonalIsLoggedOrShown() {
+    var root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+    var level = root.getLevel();
+    var logged = new ListAppender<ILoggingEvent>();
+    logged.start();
+    root.addAppender(logged);
+    root.setLevel(Level.DEBUG);
+    try {
+      var card = card();
+      provider.fail();
+      problemOf(accounts.startAgreement(app, card, CHANNEL));
+      provider.answer(new AgreementReply.Unavailable("timed out"));
+      problemOf(accounts.startAgreement(app, card, CHANNEL));
+      problemOf(bind(app, "b2", await(openLine(app, "k1", "c-1", 1_000_000)).value().customerId()));
+    } finally {
+      root.setLevel(level);
+      root.detachAppender(logged);
+    }
+    assertThat(logged.list)
+        .isNotEmpty()
+        .allSatisfy(event -> {
+          assertHidden(event.getFormattedMessage());
+          for (var cause = event.getThrowableProxy(); cause != null; cause = cause.getCause()) {
+            assertHidden(String.valueOf(cause.getMessage()));
+          }
+        });
+    assertThat(provider.requests())
+        .isNotEmpty()
+        .allSatisfy(request -> {
+          assertHidden(request.toString());
+          assertHidden(request.account().toString());
+        });
+    assertHidden(new OpenLine("c-1", NAME, PHONE, Money.fen(1), 15).toString());
+    assertHidden(new BindCard(app.clientId(), NUMBER, NAME, "ICBC").toString());
+  }
+
+  private static void assertHidden(String text) {
+    assertThat(text).doesNotContain(NUMBER, NUMBER.substring(0, 12), NAME, PHONE);
   }
 
   @Test
@@ -231,7 +280,7 @@ class AccountsIT {
         .isEqualTo("AwaitingCode");
     assertThat(provider.requests()).hasSize(1);
     assertThat(provider.requests().getFirst().account().number()).isEqualTo(NUMBER);
-    assertThat(provider.requests().getFirst().phone()).isEqualTo("13800000000");
+    assertThat(provider.requests().getFirst().phone()).isEqualTo(PHONE);
     assertThat(problemOf(accounts.startAgreement(app, card, CHANNEL)).code())
         .isEqualTo(ProblemCode.AGREEMENT_EXISTS);
 
@@ -329,7 +378,7 @@ class AccountsIT {
 
   private Future<Kept<CreditLineView>> openLine(
       Principal principal, String key, String reference, long limit) {
-    var command = new OpenLine(reference, "Zhang San", "13800000000", Money.fen(limit), 15);
+    var command = new OpenLine(reference, NAME, PHONE, Money.fen(limit), 15);
     return accounts.openCreditLine(
         principal,
         key(principal.clientId(), Operation.OPEN_CREDIT_LINE, key, command.toString()),
@@ -340,7 +389,7 @@ class AccountsIT {
     return accounts.bindCard(
         principal,
         key(principal.clientId(), Operation.BIND_CARD, key, NUMBER + customerId),
-        new BindCard(customerId, NUMBER, "Zhang San", "ICBC"));
+        new BindCard(customerId, NUMBER, NAME, "ICBC"));
   }
 
   private UUID client(String name) {
