@@ -1,0 +1,13 @@
+package io.ebbgate.gateway.usecase.backlog;
+
+/**
+ * Unfinished business of the whole cluster at one moment.
+ *
+ * @param sending attempts that a node has taken and not yet heard of
+ * @param asking attempts with an answer that is not certain: the provider is asked about them
+ * @param disputed attempts of which a provider told another amount
+ * @param noticesQueued messages, reports and webhooks that wait for their receiver
+ * @param incidentsOpen what waits for a person
+ */
+public record Backlog(
+    long sending, long asking, long disputed, long noticesQueued, long incidentsOpen) {}
