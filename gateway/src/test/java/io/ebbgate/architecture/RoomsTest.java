@@ -209,9 +209,7 @@ class RoomsTest {
             .that()
             .resideOutsideOfPackages(room("http"), room("server"))
             .should()
-            .dependOnClassesThat(
-                resideInAPackage("io.vertx.ext.web..")
-                    .and(resideOutsideOfPackages("io.vertx.ext.web.client.."))));
+            .dependOnClassesThat(resideInAPackage("io.vertx.ext.web..")));
   }
 
   private static String room(String name) {
