@@ -20,7 +20,7 @@ class ChannelRoutingTest {
 
   private static ChannelTerms channel(String code, int priority, long fee) {
     return new ChannelTerms(
-        code, "sample", priority, true, true, fee, Money.fen(1_000_000), List.of(), true);
+        code, "provider", priority, true, true, fee, Money.fen(1_000_000), List.of(), true);
   }
 
   private static ChannelSnapshot snapshot(ChannelTerms... channels) {
@@ -59,14 +59,14 @@ class ChannelRoutingTest {
         new ChannelSnapshot(
             List.of(
                 new ChannelTerms(
-                    "1", "sample", 1, true, true, 0, Money.fen(1_000_000), List.of(), false),
+                    "1", "provider", 1, true, true, 0, Money.fen(1_000_000), List.of(), false),
                 new ChannelTerms(
-                    "2", "sample", 1, false, true, 0, Money.fen(1_000_000), List.of(), true),
-                new ChannelTerms("3", "sample", 1, true, true, 0, dollars, List.of(), true),
+                    "2", "provider", 1, false, true, 0, Money.fen(1_000_000), List.of(), true),
+                new ChannelTerms("3", "provider", 1, true, true, 0, dollars, List.of(), true),
                 new ChannelTerms(
-                    "4", "sample", 1, true, true, 0, Money.fen(499_999), List.of(), true),
+                    "4", "provider", 1, true, true, 0, Money.fen(499_999), List.of(), true),
                 new ChannelTerms(
-                    "5", "sample", 1, true, true, 0, Money.fen(500_000), List.of("ABC"), true),
+                    "5", "provider", 1, true, true, 0, Money.fen(500_000), List.of("ABC"), true),
                 channel("6", 1, 0),
                 channel("7", 1, 0)),
             Map.of("6", BreakerState.OPEN, "7", BreakerState.HALF_OPEN));
@@ -98,9 +98,9 @@ class ChannelRoutingTest {
   @Test
   void aPayoutNeedsNoAgreementAndADebitOnlyChannelPaysNothingOut() {
     var debitOnly =
-        new ChannelTerms("a", "sample", 1, false, true, 0, Money.fen(1_000_000), List.of(), true);
+        new ChannelTerms("a", "provider", 1, false, true, 0, Money.fen(1_000_000), List.of(), true);
     var payoutOnly =
-        new ChannelTerms("b", "sample", 1, true, false, 0, Money.fen(1_000_000), List.of(), true);
+        new ChannelTerms("b", "provider", 1, true, false, 0, Money.fen(1_000_000), List.of(), true);
 
     assertThat(
             rules(

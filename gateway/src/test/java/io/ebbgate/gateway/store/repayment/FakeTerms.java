@@ -86,7 +86,7 @@ final class FakeTerms implements TermsSource {
   private static Terms.Channel channel(String code, int priority) {
     return new Terms.Channel(
         new ChannelTerms(
-            code, "sample", priority, true, true, 100, Money.fen(5_000_000), List.of(), true),
+            code, "provider", priority, true, true, 100, Money.fen(5_000_000), List.of(), true),
         Map.of(),
         "");
   }
