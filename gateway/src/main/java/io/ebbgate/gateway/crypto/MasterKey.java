@@ -105,6 +105,11 @@ public final class MasterKey {
         new AesGcm(derive("personal data")), new HmacSha256(derive("card digest")), random);
   }
 
+  /** What fingerprints of requests are keyed with: 32 bytes. */
+  public byte[] fingerprintSecret() {
+    return derive("fingerprints");
+  }
+
   /** Offers signed under this key. */
   public HmacOfferTokens offerTokens(InstantSource clock) {
     return new HmacOfferTokens(new HmacSha256(derive("offers")), clock);

@@ -1,0 +1,116 @@
+package io.ebbgate.gateway.server.command;
+
+import io.ebbgate.gateway.server.config.ConfigMistakes;
+import io.ebbgate.gateway.server.config.GatewayConfigReader;
+import io.ebbgate.gateway.server.database.EmbeddedDatabaseException;
+import io.ebbgate.gateway.server.wiring.Node;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ebbgate serve}. */
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Runs the gateway until it is told to stop (SIGTERM or Ctrl-C): it then drains and exits 0.",
+      "The database is EBBGATE_PG_URI (postgresql://user:password@host:port/name), or an embedded",
+      "PostgreSQL with a data folder that survives restarts. When it is ready, it says so in one",
+      "JSON line on standard output; logs go to standard error."
+    })
+public final class ServeCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+  private static final int USAGE = 2;
+  private static final int ENVIRONMENT = 3;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "the gateway's configuration; also EBBGATE_CONFIG")
+  private @Nullable Path config;
+
+  @Option(
+      names = "--stop-on-end-of-input",
+      description = "also stop when standard input ends, as it does when the parent process dies")
+  private boolean stopOnEndOfInput;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Map<String, String> environment = System.getenv();
+    var file =
+        Optional.ofNullable(config)
+            .or(() -> Optional.ofNullable(environment.get("EBBGATE_CONFIG")).map(Path::of));
+    Node node;
+    try {
+      node = Node.start(GatewayConfigReader.read(file, environment));
+    } catch (ConfigMistakes wrong) {
+      return failed(USAGE, String.valueOf(wrong.getMessage()));
+    } catch (EmbeddedDatabaseException | IOException missing) {
+      return failed(ENVIRONMENT, String.valueOf(missing.getMessage()));
+    } catch (RuntimeException failed) {
+      LOG.error("the gateway did not start", failed);
+      return failed(ENVIRONMENT, "did not start: " + failed.getMessage());
+    }
+    var told = new CountDownLatch(1);
+    var stopped = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(told, stopped), "shutdown"));
+    if (stopOnEndOfInput) {
+      Thread.ofPlatform().daemon().name("input-watch").start(() -> awaitEnd(System.in, told));
+    }
+    var out = spec.commandLine().getOut();
+    out.println(new JsonObject().put("ready", true).put("apiUrl", node.apiUrl().toString()));
+    out.flush();
+    LOG.info("ready at {}", node.apiUrl());
+    told.await();
+    LOG.info("draining");
+    node.stop();
+    LOG.info("stopped");
+    stopped.countDown();
+    return 0;
+  }
+
+  /**
+   * A signal ends the process once this returns; halting lets it end with 0, since draining is what
+   * was asked for.
+   */
+  private static void stop(CountDownLatch told, CountDownLatch stopped) {
+    told.countDown();
+    try {
+      stopped.await();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    Runtime.getRuntime().halt(0);
+  }
+
+  private static void awaitEnd(InputStream in, CountDownLatch told) {
+    try {
+      in.transferTo(java.io.OutputStream.nullOutputStream());
+    } catch (IOException closed) {
+      LOG.info("standard input broke: {}", closed.getMessage());
+    }
+    told.countDown();
+  }
+
+  private int failed(int code, String message) {
+    var err = spec.commandLine().getErr();
+    message.lines().forEach(line -> err.println("ebbgate serve: " + line));
+    err.flush();
+    return code;
+  }
+}

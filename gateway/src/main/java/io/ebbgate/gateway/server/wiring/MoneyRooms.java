@@ -1,0 +1,254 @@
+package io.ebbgate.gateway.server.wiring;
+
+import io.ebbgate.core.movement.MovementKind;
+import io.ebbgate.core.routing.BreakerState;
+import io.ebbgate.core.routing.ChannelSnapshot;
+import io.ebbgate.gateway.guard.GuardSettings;
+import io.ebbgate.gateway.guard.ResilientGuards;
+import io.ebbgate.gateway.server.config.GatewayConfig;
+import io.ebbgate.gateway.store.asking.PgDueAttempts;
+import io.ebbgate.gateway.store.drawdown.PgDrawdowns;
+import io.ebbgate.gateway.store.movement.Lease;
+import io.ebbgate.gateway.store.movement.LeasedAttempts;
+import io.ebbgate.gateway.store.movement.PgMovements;
+import io.ebbgate.gateway.store.pool.CommitSettings;
+import io.ebbgate.gateway.store.pool.GroupCommits;
+import io.ebbgate.gateway.store.repayment.PgLoans;
+import io.ebbgate.gateway.store.repayment.PgRepayments;
+import io.ebbgate.gateway.store.repayment.TakeRepayments;
+import io.ebbgate.gateway.usecase.drawdown.AcceptDrawdown;
+import io.ebbgate.gateway.usecase.drawdown.Drawdowns;
+import io.ebbgate.gateway.usecase.drawdown.QuoteDrawdowns;
+import io.ebbgate.gateway.usecase.drawdown.ServeDrawdowns;
+import io.ebbgate.gateway.usecase.drawdown.learning.DrawdownRows;
+import io.ebbgate.gateway.usecase.drawdown.learning.LearnDrawdown;
+import io.ebbgate.gateway.usecase.drawdown.taking.DrawdownRules;
+import io.ebbgate.gateway.usecase.drawdown.taking.RuleOnDrawdowns;
+import io.ebbgate.gateway.usecase.grid.BatchedCreditGrid;
+import io.ebbgate.gateway.usecase.grid.GridLines;
+import io.ebbgate.gateway.usecase.movement.AccountDetailsSource;
+import io.ebbgate.gateway.usecase.movement.AskProviders;
+import io.ebbgate.gateway.usecase.movement.Bookings;
+import io.ebbgate.gateway.usecase.movement.Callbacks;
+import io.ebbgate.gateway.usecase.movement.ChannelGuards;
+import io.ebbgate.gateway.usecase.movement.Connectors;
+import io.ebbgate.gateway.usecase.movement.DecideOutcomes;
+import io.ebbgate.gateway.usecase.movement.LearnOutcome;
+import io.ebbgate.gateway.usecase.movement.Movements;
+import io.ebbgate.gateway.usecase.movement.SendAttempts;
+import io.ebbgate.gateway.usecase.movement.TakeCallback;
+import io.ebbgate.gateway.usecase.movement.WaitingOrders;
+import io.ebbgate.gateway.usecase.movement.rows.NewAttempt;
+import io.ebbgate.gateway.usecase.notice.ComposeNotices;
+import io.ebbgate.gateway.usecase.reference.TermsSource;
+import io.ebbgate.gateway.usecase.repayment.AcceptRepayment;
+import io.ebbgate.gateway.usecase.repayment.QuoteWhatIsOwed;
+import io.ebbgate.gateway.usecase.repayment.Repayments;
+import io.ebbgate.gateway.usecase.repayment.ServeRepayments;
+import io.ebbgate.gateway.usecase.repayment.learning.LearnRepayment;
+import io.ebbgate.gateway.usecase.repayment.taking.RuleOnRepayments;
+import io.vertx.core.Context;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The rooms through which money goes: taking orders, sending attempts, learning outcomes, asking
+ * providers.
+ */
+final class MoneyRooms {
+  private static final Duration LOOK_AT_WAITING_ORDERS = Duration.ofMillis(500);
+  private static final int MAXIMUM_WAITING_ORDERS = 4_096;
+
+  /** How far ahead of ours the lending app's clock may be. */
+  private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(30);
+
+  final Drawdowns drawdowns;
+  final Repayments repayments;
+  final Callbacks callbacks;
+  final SendAttempts payouts;
+  final SendAttempts debits;
+  final AskProviders asker;
+
+  private final Foundations base;
+  private final GatewayConfig config;
+  private final TermsSource terms;
+  private final ChannelGuards guards;
+
+  MoneyRooms(
+      Foundations base,
+      TermsSource terms,
+      Connectors connectors,
+      AccountDetailsSource accounts,
+      Runnable wakeNotifier) {
+    this.base = base;
+    this.config = base.config;
+    this.terms = terms;
+    this.guards = new ResilientGuards(guardSettings(config.guards()), base.clock, base.meters);
+    var bookings = new Bookings(base.ids, config.business().zone());
+    var notices = new ComposeNotices(base.ids);
+    int most = config.movement().maxAttempts();
+    var learnDrawdown =
+        new LearnDrawdown(
+            this::channels,
+            new DrawdownRows(terms, base.ids, bookings, notices),
+            most,
+            config.business().zone());
+    var learnRepayment =
+        new LearnRepayment(terms, this::channels, base.ids, bookings, notices, most);
+    var learn =
+        new LearnOutcome(
+            new DecideOutcomes(
+                connectors, List.of(learnDrawdown, learnRepayment), bookings, base.clock));
+    var lease = new Lease(base.nodeId, config.movement().lease());
+    var leased = new LeasedAttempts(lease);
+    var movements =
+        new PgMovements(
+            base.writer, learn, leased, base.clock, commits(Activity.context(base.vertx)));
+    this.payouts = sender("payout", connectors, accounts, movements);
+    this.debits = sender("debit", connectors, accounts, movements);
+    Consumer<NewAttempt> sender = this::send;
+    var waiting =
+        new WaitingOrders(base.timers, base.clock, LOOK_AT_WAITING_ORDERS, MAXIMUM_WAITING_ORDERS);
+    var grid = new BatchedCreditGrid(base.grid);
+    learn.onSaved(saved -> saved.changes().newAttempts().forEach(sender));
+    learn.onSaved(GridLines.installer(grid));
+    learn.onSaved(waiting::saved);
+    learn.onSaved(saved -> {
+      if (!saved.changes().notices().isEmpty()) {
+        wakeNotifier.run();
+      }
+    });
+    this.drawdowns = drawdowns(lease, grid, sender, waiting);
+    this.repayments = repayments(leased, sender, waiting);
+    this.callbacks = new TakeCallback(connectors, movements, base.ids, base.clock);
+    this.asker = asker(connectors, movements);
+  }
+
+  private void send(NewAttempt attempt) {
+    (attempt.kind() == MovementKind.PAYOUT ? payouts : debits).accept(attempt);
+  }
+
+  private Drawdowns drawdowns(
+      Lease lease, BatchedCreditGrid grid, Consumer<NewAttempt> sender, WaitingOrders waiting) {
+    var offers = base.masterKey.offerTokens(base.clock);
+    var limits = drawdownRules();
+    var rules = new RuleOnDrawdowns(this::channels, limits, base.ids);
+    var book =
+        new PgDrawdowns(
+            base.writer,
+            base.reader,
+            lease,
+            commits(Activity.context(base.vertx)),
+            base.clock,
+            config.business().zone());
+    return new ServeDrawdowns(
+        new QuoteDrawdowns(offers, terms, rules, limits, book, base.clock),
+        new AcceptDrawdown(offers, terms, rules, book, grid, sender, base.clock),
+        book,
+        waiting);
+  }
+
+  private DrawdownRules drawdownRules() {
+    return new DrawdownRules(
+        config.regulation().caps(),
+        config.business().authenticationValid(),
+        CLOCK_TOLERANCE,
+        config.business().offerValid(),
+        config.business().zone());
+  }
+
+  private Repayments repayments(
+      LeasedAttempts leased, Consumer<NewAttempt> sender, WaitingOrders waiting) {
+    var quotes = base.masterKey.quoteTokens(base.clock);
+    var loans = new PgLoans(base.reader);
+    var taking =
+        new TakeRepayments(base.writer, new RuleOnRepayments(terms, this::channels), leased);
+    var book =
+        new PgRepayments(
+            base.reader, commits(Activity.context(base.vertx)).make("repayment", taking));
+    return new ServeRepayments(
+        loans,
+        new QuoteWhatIsOwed(
+            loans, terms, quotes, base.clock, config.business().repaymentQuoteValid()),
+        new AcceptRepayment(quotes, book, sender, base.ids, base.clock),
+        book,
+        waiting);
+  }
+
+  private SendAttempts sender(
+      String name, Connectors connectors, AccountDetailsSource accounts, Movements movements) {
+    var context = Activity.context(base.vertx);
+    var lease = config.movement().lease();
+    return new SendAttempts(
+        name,
+        connectors,
+        guards,
+        accounts,
+        movements,
+        // A fifth of the lease is left for the bytes to leave.
+        new SendAttempts.Settings(lease, lease.dividedBy(5), config.movement().sendQueueSize()),
+        base.ids,
+        base.clock,
+        System::nanoTime,
+        action -> context.runOnContext(_ -> action.run()),
+        base.meters);
+  }
+
+  private AskProviders asker(Connectors connectors, Movements movements) {
+    return new AskProviders(
+        new PgDueAttempts(base.writer),
+        connectors,
+        movements,
+        new AskProviders.Settings(
+            config.movement().inquiryPoll(),
+            config.movement().lease(),
+            config.movement().inquiryBatch(),
+            config.movement().inquiryConcurrency()),
+        base.ids,
+        base.clock,
+        base.timers,
+        base.nodeId,
+        base.meters);
+  }
+
+  /** What channel routing looks at, as it is now. */
+  private ChannelSnapshot channels() {
+    var all = terms.current().channelTerms();
+    var breakers = new HashMap<String, BreakerState>();
+    for (var channel : all) {
+      breakers.put(
+          channel.code(), guards.admits(channel.code()) ? BreakerState.CLOSED : BreakerState.OPEN);
+    }
+    return new ChannelSnapshot(all, breakers);
+  }
+
+  private GroupCommits commits(Context context) {
+    var defaults = CommitSettings.defaults();
+    return new GroupCommits(
+        new CommitSettings(
+            config.database().batchSize(),
+            config.database().maxWriteQueue(),
+            1,
+            defaults.firstRetry(),
+            defaults.longestRetry(),
+            defaults.giveUpAfter()),
+        context,
+        base.timers,
+        base.clock,
+        base.meters);
+  }
+
+  private static GuardSettings guardSettings(GatewayConfig.Guards guards) {
+    return new GuardSettings(
+        guards.failureRatePercent(),
+        guards.slowRatePercent(),
+        guards.slowCall(),
+        guards.windowCalls(),
+        guards.minimumCalls(),
+        guards.open(),
+        guards.halfOpenCalls(),
+        guards.bulkheadPermits());
+  }
+}

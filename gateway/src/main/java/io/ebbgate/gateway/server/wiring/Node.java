@@ -1,0 +1,337 @@
+package io.ebbgate.gateway.server.wiring;
+
+import io.ebbgate.gateway.http.ApiRoutes;
+import io.ebbgate.gateway.http.CallbackRoutes;
+import io.ebbgate.gateway.http.HttpSettings;
+import io.ebbgate.gateway.http.HttpVerticle;
+import io.ebbgate.gateway.http.OperationsRoutes;
+import io.ebbgate.gateway.http.api.Fingerprints;
+import io.ebbgate.gateway.http.exchange.Endpoint;
+import io.ebbgate.gateway.http.exchange.Exchange.Action;
+import io.ebbgate.gateway.http.exchange.ExchangeLimits;
+import io.ebbgate.gateway.http.exchange.HttpGate;
+import io.ebbgate.gateway.notify.ReportSender;
+import io.ebbgate.gateway.notify.SmsSender;
+import io.ebbgate.gateway.notify.WebhookSender;
+import io.ebbgate.gateway.server.config.GatewayConfig;
+import io.ebbgate.gateway.store.access.PgApiKeys;
+import io.ebbgate.gateway.store.account.PgAgreements;
+import io.ebbgate.gateway.store.account.PgCards;
+import io.ebbgate.gateway.store.account.PgCreditLines;
+import io.ebbgate.gateway.store.casefile.PgCaseFiles;
+import io.ebbgate.gateway.store.notice.PgNoticeQueue;
+import io.ebbgate.gateway.store.reference.PgTerms;
+import io.ebbgate.gateway.store.schema.PgUpkeep;
+import io.ebbgate.gateway.usecase.access.CheckKeys;
+import io.ebbgate.gateway.usecase.account.KeepAccounts;
+import io.ebbgate.gateway.usecase.agreement.SignAgreements;
+import io.ebbgate.gateway.usecase.casefile.TellCase;
+import io.ebbgate.gateway.usecase.grid.BatchedCreditGrid;
+import io.ebbgate.gateway.usecase.notice.Contacts;
+import io.ebbgate.gateway.usecase.notice.DeliverNotices;
+import io.ebbgate.gateway.usecase.notice.NoticeKind;
+import io.ebbgate.gateway.usecase.notice.NoticeSender;
+import io.ebbgate.gateway.usecase.personal.ReadAccountDetails;
+import io.ebbgate.gateway.usecase.personal.ReadContacts;
+import io.ebbgate.gateway.usecase.reference.RefreshedTerms;
+import io.ebbgate.gateway.usecase.upkeep.KeepHouse;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.PoolOptions;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running gateway. Starting and stopping block; not for event loops. */
+public final class Node {
+  private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+
+  private static final Duration TERMS_EVERY = Duration.ofSeconds(2);
+  private static final Duration KEYS_REMEMBERED = Duration.ofSeconds(5);
+  private static final int KEYS_AT_MOST = 10_000;
+  private static final int CARDS_AT_MOST = 10_000;
+  private static final Duration LOOK_WHILE_DRAINING = Duration.ofMillis(50);
+
+  private final Foundations base;
+  private final GatewayConfig config;
+  private final HttpGate gate;
+  private final MoneyRooms money;
+  private final Deque<String> activities = new ArrayDeque<>();
+  private final HttpVerticle firstServer;
+  private final String servers;
+
+  private Node(GatewayConfig config) throws IOException {
+    this.config = config;
+    this.base = new Foundations(config);
+    try {
+      var terms = new RefreshedTerms(new PgTerms(base.reader), base.timers, TERMS_EVERY);
+      run(terms::start, terms::stop);
+      var housekeeping =
+          new KeepHouse(
+              new PgUpkeep(base.reader), base.timers, base.clock, KeepHouse.Settings.defaults());
+      run(housekeeping::start, housekeeping::stop);
+      var connectors =
+          new LoadedConnectors(base.vertx, terms, config.secrets(), base.clock, base.ids);
+      var personalData = base.masterKey.personalData(base.random);
+      var cards = new PgCards(base.reader);
+      var accounts = new ReadAccountDetails(cards, personalData, CARDS_AT_MOST);
+      var contacts = new ReadContacts(cards, personalData);
+      var notifier = new AtomicReference<Runnable>(() -> {});
+      this.money = new MoneyRooms(base, terms, connectors, accounts, () -> notifier.get().run());
+      run(money.asker::start, money.asker::stop);
+      startNotifier(contacts, notifier);
+      var grid = new BatchedCreditGrid(base.grid);
+      var agreements =
+          new SignAgreements(
+              new PgAgreements(base.reader),
+              connectors,
+              terms,
+              accounts,
+              contacts,
+              base.ids,
+              base.clock);
+      var keepAccounts =
+          new KeepAccounts(
+              new PgCreditLines(base.reader),
+              cards,
+              agreements,
+              personalData,
+              line -> {
+                grid.install(line);
+                return Future.succeededFuture();
+              },
+              config.regulation().caps(),
+              base.ids,
+              base.clock);
+      var watch = new ReadinessWatch(base.reader, base.member, base.timers);
+      activities.push(Activity.run(base.vertx, watch::start, watch::stop));
+      this.gate = gate();
+      var actions = new EnumMap<Endpoint, Action>(Endpoint.class);
+      actions.putAll(
+          ApiRoutes.create(
+              new ApiRoutes.Ports(
+                  keepAccounts,
+                  money.drawdowns,
+                  money.repayments,
+                  new TellCase(new PgCaseFiles(base.reader)),
+                  base.masterKey.cursors()),
+              new Fingerprints(base.masterKey.fingerprintSecret())));
+      actions.putAll(CallbackRoutes.create(money.callbacks));
+      actions.putAll(
+          OperationsRoutes.create(base.vertx, gate, watch::readiness, base.meters::scrape));
+      this.firstServer = new HttpVerticle(httpSettings(), gate, actions);
+      this.servers = deployServers(actions);
+    } catch (RuntimeException failed) {
+      base.close();
+      throw failed;
+    }
+  }
+
+  /**
+   * Starts a node; when this returns it is ready.
+   *
+   * @throws IOException when the master key's file cannot be read or made
+   */
+  public static Node start(GatewayConfig config) throws IOException {
+    return new Node(config);
+  }
+
+  /** Where the API listens. */
+  public URI apiUrl() {
+    var scheme = config.http().tls().isPresent() ? "https" : "http";
+    return URI.create(scheme + "://" + config.http().host() + ":" + firstServer.port());
+  }
+
+  private void run(StartsLater start, Runnable stop) {
+    activities.push(
+        Activity.run(
+            base.vertx,
+            start::start,
+            () -> {
+              stop.run();
+              return Future.succeededFuture();
+            }));
+  }
+
+  private void run(Runnable start, Runnable stop) {
+    run(
+        () -> {
+          start.run();
+          return Future.succeededFuture();
+        },
+        stop);
+  }
+
+  @FunctionalInterface
+  private interface StartsLater {
+    Future<?> start();
+  }
+
+  private void startNotifier(Contacts contacts, AtomicReference<Runnable> wake) {
+    var notify = config.notices();
+    var deliverer =
+        new DeliverNotices(
+            new PgNoticeQueue(base.reader),
+            senders(contacts),
+            new DeliverNotices.Settings(
+                notify.poll(),
+                notify.lease(),
+                notify.ladder(),
+                notify.batch(),
+                notify.concurrency()),
+            base.clock,
+            base.timers,
+            base.nodeId,
+            () -> Math.max(1, base.member.state().members()),
+            base.meters);
+    var context = new AtomicReference<Runnable>(() -> {});
+    activities.push(
+        Activity.run(
+            base.vertx,
+            () -> {
+              var own = base.vertx.getOrCreateContext();
+              context.set(() -> own.runOnContext(_ -> deliverer.wake()));
+              deliverer.start();
+              return Future.succeededFuture();
+            },
+            deliverer::stop));
+    wake.set(() -> context.get().run());
+  }
+
+  private Map<NoticeKind, NoticeSender> senders(Contacts contacts) {
+    var notify = config.notices();
+    var http =
+        base.vertx.createHttpClient(
+            new HttpClientOptions()
+                .setConnectTimeout(Math.toIntExact(notify.timeout().toMillis()))
+                .setIdleTimeout(30),
+            new PoolOptions().setHttp1MaxSize(notify.concurrency()));
+    var senders = new EnumMap<NoticeKind, NoticeSender>(NoticeKind.class);
+    notify
+        .smsUrl()
+        .ifPresent(url ->
+            senders.put(NoticeKind.SMS, new SmsSender(http, url, notify.timeout(), contacts)));
+    notify
+        .reportUrl()
+        .ifPresent(
+            url -> senders.put(NoticeKind.REPORT, new ReportSender(http, url, notify.timeout())));
+    notify
+        .webhookUrl()
+        .ifPresent(url ->
+            senders.put(
+                NoticeKind.WEBHOOK,
+                new WebhookSender(
+                    http,
+                    url,
+                    notify.timeout(),
+                    notify.webhookSecret().orElseThrow().value(),
+                    base.clock)));
+    return senders;
+  }
+
+  private HttpGate gate() {
+    return new HttpGate(
+        limits(),
+        base.ids,
+        base.timers,
+        System::nanoTime,
+        new CheckKeys(new PgApiKeys(base.reader), base.clock, KEYS_REMEMBERED, KEYS_AT_MOST),
+        base.meters);
+  }
+
+  private ExchangeLimits limits() {
+    var http = config.http();
+    var usual = ExchangeLimits.usual();
+    return new ExchangeLimits(
+        http.maxBodyBytes(),
+        Math.max(http.maxBodyBytes(), usual.maximumCallbackBytes()),
+        usual.maximumJsonDepth(),
+        http.requestTimeout(),
+        http.requestTimeout(),
+        http.maxInFlight(),
+        usual.maximumCallbacksInFlight(),
+        usual.maximumWaiting(),
+        http.maxPreferWait(),
+        http.clientRequestsPerSecond(),
+        Math.max(1, http.clientRequestsPerSecond()));
+  }
+
+  private HttpSettings httpSettings() {
+    var http = config.http();
+    var plain = HttpSettings.plain(http.host(), http.port());
+    return new HttpSettings(
+        http.host(),
+        http.port(),
+        http.tls()
+            .map(tls ->
+                new HttpSettings.Tls(tls.certificateFile().toString(), tls.keyFile().toString())),
+        http.http2(),
+        plain.maximumRequestLineBytes(),
+        plain.maximumHeaderBytes(),
+        http.idleTimeout(),
+        http.maxConnections(),
+        plain.maximumStreams(),
+        plain.backlog());
+  }
+
+  /** The first instance is kept at hand to tell the port; the others share it. */
+  private String deployServers(Map<Endpoint, Action> actions) {
+    var first = base.vertx.deployVerticle(firstServer).await();
+    int more = config.http().instances() - 1;
+    if (more > 0) {
+      var settings = httpSettings();
+      base.vertx
+          .deployVerticle(
+              () -> new HttpVerticle(settings, gate, actions),
+              new DeploymentOptions().setInstances(more))
+          .await();
+    }
+    return first;
+  }
+
+  /**
+   * Drains and stops: takes no more requests, lets those inside finish, stops asking and telling,
+   * waits for calls under way, and leaves the cluster. What is not finished by the end of the grace
+   * is taken up from the database by whoever comes next.
+   */
+  public void stop() {
+    boolean drained = gate.drain(config.http().shutdownGrace()).await();
+    if (!drained) {
+      LOG.warn("requests were still under way at the end of the grace; their callers ask again");
+    }
+    base.vertx.undeploy(servers).await();
+    while (!activities.isEmpty()) {
+      base.vertx.undeploy(activities.pop()).await();
+    }
+    awaitSenders();
+    base.close();
+  }
+
+  private void awaitSenders() {
+    var idle = Promise.<Void>promise();
+    var until = base.clock.instant().plus(config.http().shutdownGrace());
+    lookAtSenders(idle, until);
+    idle.future().await();
+  }
+
+  private void lookAtSenders(Promise<Void> idle, java.time.Instant until) {
+    int left = money.payouts.underWay() + money.debits.underWay();
+    if (left == 0 || !base.clock.instant().isBefore(until)) {
+      if (left > 0) {
+        LOG.warn("{} attempts are still with their providers; they will be asked about", left);
+      }
+      idle.tryComplete();
+      return;
+    }
+    base.timers.after(LOOK_WHILE_DRAINING, () -> lookAtSenders(idle, until));
+  }
+}

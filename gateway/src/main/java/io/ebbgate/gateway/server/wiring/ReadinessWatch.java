@@ -1,0 +1,69 @@
+package io.ebbgate.gateway.server.wiring;
+
+import io.ebbgate.cluster.GridMember;
+import io.ebbgate.gateway.http.Readiness;
+import io.ebbgate.gateway.usecase.Timers;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at the database once a second, so that a question about readiness is answered at once from
+ * what is known.
+ */
+final class ReadinessWatch {
+  private static final Duration EVERY = Duration.ofSeconds(1);
+
+  private final Pool reader;
+  private final GridMember member;
+  private final Timers timers;
+  private volatile @Nullable String databaseTrouble = "not asked yet";
+  private volatile boolean stopped;
+
+  ReadinessWatch(Pool reader, GridMember member, Timers timers) {
+    this.reader = reader;
+    this.member = member;
+    this.timers = timers;
+  }
+
+  /** Looks for the first time, and goes on looking. */
+  Future<?> start() {
+    return look();
+  }
+
+  Future<?> stop() {
+    stopped = true;
+    return Future.succeededFuture();
+  }
+
+  private Future<?> look() {
+    return reader
+        .query("select 1")
+        .execute()
+        .onComplete(asked -> {
+          databaseTrouble = asked.succeeded() ? null : asked.cause().getClass().getSimpleName();
+          if (!stopped) {
+            timers.after(EVERY, this::look);
+          }
+        });
+  }
+
+  /** New movements need both; callbacks and settlement go on without the cluster's quorum. */
+  Readiness readiness() {
+    var cluster = member.state();
+    var trouble = databaseTrouble;
+    Map<String, String> checks = new LinkedHashMap<>();
+    checks.put("database", trouble == null ? "up" : "down: " + trouble);
+    checks.put(
+        "cluster",
+        cluster.members()
+            + " of at least "
+            + cluster.quorum()
+            + " members"
+            + (cluster.inQuorum() ? "" : ": no quorum, new movements are refused"));
+    return new Readiness(trouble == null && cluster.inQuorum(), checks);
+  }
+}
