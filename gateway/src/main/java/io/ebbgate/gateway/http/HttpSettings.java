@@ -84,6 +84,9 @@ public record HttpSettings(
             .setAcceptBacklog(backlog)
             .setTcpNoDelay(true)
             .setHandle100ContinueAutomatically(false)
+            // No web socket is spoken here; its handlers would look at every message.
+            .setPerFrameWebSocketCompressionSupported(false)
+            .setPerMessageWebSocketCompressionSupported(false)
             .setDecompressionSupported(false)
             .setHttp2ClearTextEnabled(http2)
             .setInitialSettings(

@@ -1,7 +1,10 @@
 package io.ebbgate.gateway.http.exchange;
 
 import io.ebbgate.gateway.usecase.ProblemCode;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.time.Duration;
@@ -77,8 +80,7 @@ final class Reply {
     if (closing) {
       response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     }
-    response
-        .end(answer.body())
+    write(answer.body())
         .onComplete(
             _ -> {
               written = true;
@@ -86,6 +88,15 @@ final class Reply {
               over(answer.status());
             },
             _ -> over(HttpMeters.ABORTED));
+  }
+
+  /** A HEAD request is told the length of what GET would have. */
+  private Future<Void> write(Buffer body) {
+    var response = request.response();
+    if (request.method().equals(HttpMethod.HEAD)) {
+      return response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length())).end();
+    }
+    return response.end(body);
   }
 
   private void told(ProblemCode code) {
