@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,17 +31,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ContractTest {
   private static final String KEY = "\"8e03978e-40d5-43dd-bc93-6894a57f9324\"";
 
-  private Contract contract;
-  private Rig rig;
+  private static Contract contract;
+  private static Rig rig;
 
-  @BeforeEach
-  void open() throws Exception {
+  @BeforeAll
+  static void open() throws Exception {
     contract = Contract.read();
     rig = new Rig(Rig.limits());
   }
 
-  @AfterEach
-  void close() throws Exception {
+  @AfterAll
+  static void close() throws Exception {
     rig.close();
   }
 
@@ -163,16 +163,16 @@ class ContractTest {
   @Test
   void aNodeThatIsNotReadySaysSoAsTheContractHasIt() throws Exception {
     var operation = operation(Endpoint.READ_READINESS);
-    rig.readiness = new Readiness(false, Map.of("database", "down", "grid", "up"));
+    try (var draining = new Rig(Rig.limits())) {
+      draining.readiness = new Readiness(false, Map.of("database", "down", "grid", "up"));
+      assertThat(assertAnswered(operation, draining.send(draining.request("/health/ready"))))
+          .isEqualTo("503 databaseAway");
 
-    assertThat(assertAnswered(operation, rig.send(rig.request("/health/ready"))))
-        .isEqualTo("503 databaseAway");
-
-    rig.readiness = new Readiness(true, Map.of("database", "up", "grid", "up"));
-    rig.gate.drain(java.time.Duration.ofSeconds(1));
-
-    assertThat(assertAnswered(operation, rig.send(rig.request("/health/ready"))))
-        .isEqualTo("503 draining");
+      draining.readiness = new Readiness(true, Map.of("database", "up", "grid", "up"));
+      draining.gate.drain(java.time.Duration.ofSeconds(1));
+      assertThat(assertAnswered(operation, draining.send(draining.request("/health/ready"))))
+          .isEqualTo("503 draining");
+    }
   }
 
   @Test

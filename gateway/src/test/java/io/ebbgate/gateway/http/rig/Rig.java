@@ -143,7 +143,8 @@ public final class Rig implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
-    client.close();
+    // Answers that a test left open are not waited for.
+    client.shutdownNow();
     vertx
         .close()
         .toCompletionStage()
