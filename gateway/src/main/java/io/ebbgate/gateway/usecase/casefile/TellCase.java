@@ -65,7 +65,7 @@ public final class TellCase implements Cases {
     order.refusalCode().ifPresent(code -> tree.put("refusalCode", code));
     order.failureReason().ifPresent(reason -> tree.put("failureReason", reason));
     tree.put("amount", amount(order.amount()));
-    tree.put("creditLineId", IdKind.CREDIT_LINE.format(order.lineId()));
+    tree.put("lineId", IdKind.CREDIT_LINE.format(order.lineId()));
     var card = new LinkedHashMap<String, Object>();
     card.put("id", IdKind.CARD.format(order.cardId()));
     card.put("maskedNumber", "****" + order.cardTail());

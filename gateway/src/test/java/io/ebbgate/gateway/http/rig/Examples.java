@@ -10,9 +10,11 @@ import io.ebbgate.gateway.usecase.drawdown.DrawdownView;
 import io.ebbgate.gateway.usecase.repayment.LoanView;
 import io.ebbgate.gateway.usecase.repayment.RepaymentQuoteView;
 import io.ebbgate.gateway.usecase.repayment.RepaymentView;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,8 +58,7 @@ public final class Examples {
   }
 
   public static CardView card() {
-    return new CardView(
-        CARD, CUSTOMER, "***************0018", "ICBC", Instant.parse("2026-11-23T01:03:00Z"));
+    return new CardView(CARD, CUSTOMER, "****0018", "ICBC", Instant.parse("2026-11-23T01:03:00Z"));
   }
 
   public static AgreementView agreement(String state) {
@@ -210,63 +211,18 @@ public final class Examples {
 
   /** The case file of the contract's example. */
   public static Map<String, Object> story() {
-    var money = ordered("amount", 100_000L, "currency", "CNY");
-    return ordered(
-        "order",
-        ordered(
-            "id",
-            IdKind.DRAWDOWN.format(DRAWDOWN),
-            "kind",
-            "drawdown",
-            "state",
-            "Disbursed",
-            "amount",
-            money),
-        "routing",
-        ordered(
-            "chosen",
-            "sample-a",
-            "considered",
-            List.of(
-                ordered("channel", "sample-a", "rank", 1L),
-                ordered("channel", "sample-b", "rank", 2L))),
-        "attempts",
-        List.of(
-            ordered(
-                "id", "att_01m82z5yz0exm9fs2qqjefqb3e", "channel", "sample-a", "state", "Moved")),
-        "evidence",
-        List.of(
-            ordered(
-                "id",
-                "evi_01m82z7sj0f4j9pwqb2g45eznh",
-                "source",
-                "CALLBACK",
-                "outcome",
-                "Moved",
-                "at",
-                "2026-11-23T01:05:02.500Z")),
-        "ledger",
-        List.of(
-            ordered(
-                "debit",
-                "loan-principal",
-                "credit",
-                "provider-clearing:sample-a",
-                "amount",
-                Money.fen(100_000))),
-        "messages",
-        List.of(ordered("kind", "SMS", "scene", "drawdown-paid", "state", "Delivered")),
-        "incidents",
-        List.of(),
-        "next",
-        ordered("step", "none"));
-  }
-
-  private static Map<String, Object> ordered(Object... namesAndValues) {
-    var map = new LinkedHashMap<String, Object>();
-    for (int i = 0; i < namesAndValues.length; i += 2) {
-      map.put((String) namesAndValues[i], namesAndValues[i + 1]);
+    try {
+      var contract = Contract.read();
+      var operation =
+          contract.operations().stream()
+              .filter(one -> one.id().equals("readCase"))
+              .findFirst()
+              .orElseThrow();
+      var content = contract.response(operation, 200).orElseThrow().getJsonObject("content");
+      var examples = contract.examples(content.getJsonObject("application/json"));
+      return ((JsonObject) examples.values().iterator().next()).getMap();
+    } catch (IOException cannotBe) {
+      throw new UncheckedIOException(cannotBe);
     }
-    return map;
   }
 }
