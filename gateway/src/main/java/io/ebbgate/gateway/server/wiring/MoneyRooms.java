@@ -32,9 +32,11 @@ import io.ebbgate.gateway.usecase.movement.Bookings;
 import io.ebbgate.gateway.usecase.movement.Callbacks;
 import io.ebbgate.gateway.usecase.movement.ChannelGuards;
 import io.ebbgate.gateway.usecase.movement.Connectors;
+import io.ebbgate.gateway.usecase.movement.DecideAsking;
 import io.ebbgate.gateway.usecase.movement.DecideOutcomes;
 import io.ebbgate.gateway.usecase.movement.LearnOutcome;
 import io.ebbgate.gateway.usecase.movement.Movements;
+import io.ebbgate.gateway.usecase.movement.ProviderFacts;
 import io.ebbgate.gateway.usecase.movement.SendAttempts;
 import io.ebbgate.gateway.usecase.movement.TakeCallback;
 import io.ebbgate.gateway.usecase.movement.WaitingOrders;
@@ -97,10 +99,11 @@ final class MoneyRooms {
             config.business().zone());
     var learnRepayment =
         new LearnRepayment(terms, this::channels, base.ids, bookings, notices, most);
+    var facts = new ProviderFacts(connectors);
     var learn =
         new LearnOutcome(
             new DecideOutcomes(
-                connectors, List.of(learnDrawdown, learnRepayment), bookings, base.clock));
+                facts, List.of(learnDrawdown, learnRepayment), bookings, base.clock));
     var lease = new Lease(base.nodeId, config.movement().lease());
     var leased = new LeasedAttempts(lease);
     var movements =
@@ -123,7 +126,7 @@ final class MoneyRooms {
     this.drawdowns = drawdowns(lease, grid, sender, waiting);
     this.repayments = repayments(leased, sender, waiting);
     this.callbacks = new TakeCallback(connectors, movements, base.ids, base.clock);
-    this.asker = asker(connectors, movements);
+    this.asker = asker(connectors, movements, new DecideAsking(facts, bookings));
   }
 
   private void send(NewAttempt attempt) {
@@ -196,9 +199,9 @@ final class MoneyRooms {
         base.meters);
   }
 
-  private AskProviders asker(Connectors connectors, Movements movements) {
+  private AskProviders asker(Connectors connectors, Movements movements, DecideAsking decide) {
     return new AskProviders(
-        new PgDueAttempts(base.writer),
+        new PgDueAttempts(base.writer, decide),
         connectors,
         movements,
         new AskProviders.Settings(

@@ -111,8 +111,8 @@ public final class AskProviders {
         .onComplete(claimed -> {
           claiming = false;
           if (claimed.succeeded()) {
-            more = claimed.result().size() == free;
-            claimed.result().forEach(this::ask);
+            more = claimed.result().taken() == free;
+            claimed.result().due().forEach(this::ask);
           } else {
             more = false;
             LOG.warn("due attempts could not be read; it is tried again", claimed.cause());
@@ -134,7 +134,10 @@ public final class AskProviders {
       return;
     }
     inFlight++;
-    var askedAt = clock.instant();
+    // "Not found" is weighed against a lease on the database's clock: of the two clocks the one
+    // that is behind counts.
+    var now = clock.instant();
+    var askedAt = now.isBefore(attempt.claimedAt()) ? now : attempt.claimedAt();
     connector
         .get()
         .query(new Query(IdKind.ATTEMPT.format(attempt.attemptId()), attempt.kind()))

@@ -1,18 +1,14 @@
 package io.ebbgate.gateway.usecase.movement;
 
-import io.ebbgate.connectors.spi.Connector;
-import io.ebbgate.connectors.spi.ProviderPromises;
 import io.ebbgate.core.ledger.Postings;
 import io.ebbgate.core.movement.Unknown;
 import io.ebbgate.core.movement.attempt.AttemptDecision;
 import io.ebbgate.core.movement.attempt.AttemptEffect;
 import io.ebbgate.core.movement.attempt.AttemptEvent.EvidenceArrived;
-import io.ebbgate.core.movement.attempt.AttemptFacts;
 import io.ebbgate.core.movement.attempt.AttemptLifecycle;
 import io.ebbgate.gateway.usecase.movement.rows.AttemptRow;
 import io.ebbgate.gateway.usecase.movement.rows.EvidenceRow;
 import io.ebbgate.gateway.usecase.movement.rows.OrderKind;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
@@ -25,30 +21,20 @@ import java.util.Optional;
  */
 public final class DecideOutcomes {
 
-  /** For a channel whose connector is gone: slow to ask, and very slow to believe "not found". */
-  private static final ProviderPromises CAUTIOUS =
-      new ProviderPromises(
-          Duration.ofSeconds(30),
-          Duration.ofHours(1),
-          Duration.ofDays(3),
-          List.of(Duration.ofMinutes(5), Duration.ofHours(1)),
-          3);
-
-  private final Connectors connectors;
+  private final ProviderFacts facts;
   private final Map<OrderKind, OrderLearning> orders = new EnumMap<>(OrderKind.class);
   private final Bookings bookings;
   private final InstantSource clock;
 
   /**
-   * @param connectors for the promises of each channel's provider
    * @param orders one for each kind of order
    */
   public DecideOutcomes(
-      Connectors connectors,
+      ProviderFacts facts,
       List<? extends OrderLearning> orders,
       Bookings bookings,
       InstantSource clock) {
-    this.connectors = connectors;
+    this.facts = facts;
     this.bookings = bookings;
     this.clock = clock;
     orders.forEach(order -> this.orders.put(order.kind(), order));
@@ -61,18 +47,6 @@ public final class DecideOutcomes {
       learn(memory, learned);
     }
     return memory.changes();
-  }
-
-  /** What the core has to know of an attempt beside its state. */
-  public AttemptFacts facts(AttemptRow attempt) {
-    var promises = connectors.of(attempt.channel()).map(Connector::promises).orElse(CAUTIOUS);
-    return new AttemptFacts(
-        attempt.amount(),
-        attempt.sentLeaseUntil(),
-        promises.requestValidity(),
-        promises.settlingTime(),
-        promises.queryLadder(),
-        promises.manualReviewAfter());
   }
 
   private void learn(LearningBatch memory, Learned learned) {
@@ -99,10 +73,10 @@ public final class DecideOutcomes {
             learned.outcome(),
             learned.askedAt(),
             learned.receivedAt());
-    var decision = AttemptLifecycle.decide(state, event, facts(attempt));
-    var now = attempt;
-    if (!decision.state().equals(state)) {
-      now = AttemptStates.in(attempt, decision, memory.now());
+    var decision = AttemptLifecycle.decide(state, event, facts.of(attempt));
+    boolean changed = !decision.state().equals(state);
+    var now = changed ? AttemptStates.in(attempt, decision, memory.now()) : attempt;
+    if (changed || isAskersOwn(learned, attempt)) {
       memory.put(now);
     }
     perform(memory, now, evidence, decision);
@@ -113,6 +87,11 @@ public final class DecideOutcomes {
     return learned.fence().isPresent()
         && learned.fence().getAsLong() < attempt.fence()
         && learned.outcome() instanceof Unknown;
+  }
+
+  /** Saving the row, changed or not, gives the asker's lease back. */
+  private static boolean isAskersOwn(Learned learned, AttemptRow attempt) {
+    return learned.fence().isPresent() && learned.fence().getAsLong() == attempt.fence();
   }
 
   private void perform(

@@ -26,6 +26,7 @@ import io.ebbgate.gateway.usecase.movement.DecideOutcomes;
 import io.ebbgate.gateway.usecase.movement.LearnOutcome;
 import io.ebbgate.gateway.usecase.movement.Learned;
 import io.ebbgate.gateway.usecase.movement.Movements;
+import io.ebbgate.gateway.usecase.movement.ProviderFacts;
 import io.ebbgate.gateway.usecase.movement.WaitingOrders;
 import io.ebbgate.gateway.usecase.movement.rows.NewAttempt;
 import io.ebbgate.gateway.usecase.notice.ComposeNotices;
@@ -89,7 +90,8 @@ final class LendingWorld implements AutoCloseable {
             terms, terms::channels, ids, bookings, new ComposeNotices(ids), MAXIMUM_ATTEMPTS);
     var outcomes =
         new LearnOutcome(
-            new DecideOutcomes(_ -> Optional.empty(), List.of(learning), bookings, clock));
+            new DecideOutcomes(
+                new ProviderFacts(_ -> Optional.empty()), List.of(learning), bookings, clock));
     var attempts = new LeasedAttempts(new Lease(ids.next(), Duration.ofSeconds(20)));
     movements = new PgMovements(writer, outcomes, attempts, clock, groups(1));
     var waiting = new WaitingOrders(timers, clock, Duration.ofMillis(20), 1_000);

@@ -24,6 +24,9 @@ import org.junit.jupiter.api.Test;
 class AskProvidersTest {
   private static final UUID OWNER = new UUID(1, 1);
 
+  /** Ahead of the node's clock, which then counts. */
+  private static final Instant CLAIMED = Instant.parse("2026-11-02T03:00:00Z");
+
   private final FakeTimers timers = new FakeTimers(Instant.parse("2026-11-02T02:00:00Z"));
   private final FakeConnector connector = new FakeConnector();
   private final ArrayDeque<DueAttempts.Due> due = new ArrayDeque<>();
@@ -41,7 +44,7 @@ class AskProvidersTest {
         while (taken.size() < atMost && !due.isEmpty()) {
           taken.add(due.remove());
         }
-        return Future.succeededFuture(taken);
+        return Future.succeededFuture(new DueAttempts.Claim(taken, taken.size()));
       };
 
   private final AskProviders asker =
@@ -62,7 +65,7 @@ class AskProvidersTest {
           new SimpleMeterRegistry());
 
   private static DueAttempts.Due attempt(long id, String channel) {
-    return new DueAttempts.Due(new UUID(7, id), MovementKind.PAYOUT, channel, 4);
+    return new DueAttempts.Due(new UUID(7, id), MovementKind.PAYOUT, channel, 4, CLAIMED);
   }
 
   @Test
