@@ -31,6 +31,13 @@ public final class FakeConnector implements Connector {
   public Function<MovementRequest, Future<Reply>> onSend =
       request -> Future.succeededFuture(NOTHING_CERTAIN);
   public Function<Query, Future<Reply>> onQuery = query -> Future.succeededFuture(NOTHING_CERTAIN);
+  public ProviderPromises promises =
+      new ProviderPromises(
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(3),
+          Duration.ofSeconds(2),
+          List.of(Duration.ofSeconds(1), Duration.ofSeconds(5)),
+          3);
   public CallbackReading callback =
       new CallbackReading.Refused(CallbackReading.Problem.SIGNATURE_MISSING, "not signed");
 
@@ -41,12 +48,7 @@ public final class FakeConnector implements Connector {
 
   @Override
   public ProviderPromises promises() {
-    return new ProviderPromises(
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(3),
-        Duration.ofSeconds(2),
-        List.of(Duration.ofSeconds(1), Duration.ofSeconds(5)),
-        3);
+    return promises;
   }
 
   @Override
