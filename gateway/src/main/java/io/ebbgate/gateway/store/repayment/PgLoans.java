@@ -40,7 +40,9 @@ public final class PgLoans implements Loans {
 
   @Override
   public Future<Optional<LoanWithPlan>> find(UUID clientId, UUID loanId) {
-    return reader.preparedQuery(FIND).execute(Tuple.of(loanId, clientId)).map(PgLoans::read);
+    return Availability.told(
+        reader.preparedQuery(FIND).execute(Tuple.of(loanId, clientId)).map(PgLoans::read),
+        "The database did not answer; ask again.");
   }
 
   private static Optional<LoanWithPlan> read(RowSet<Row> rows) {

@@ -1,12 +1,12 @@
 package io.ebbgate.gateway.store.repayment;
 
+import io.ebbgate.gateway.store.movement.LeasedAttempts;
 import io.ebbgate.gateway.store.pool.GroupCommit;
-import io.ebbgate.gateway.store.pool.UnknownCommitException;
-import io.ebbgate.gateway.usecase.Problem;
-import io.ebbgate.gateway.usecase.ProblemCode;
+import io.ebbgate.gateway.store.pool.GroupCommits;
 import io.ebbgate.gateway.usecase.repayment.RepaymentView;
 import io.ebbgate.gateway.usecase.repayment.taking.Candidate;
 import io.ebbgate.gateway.usecase.repayment.taking.RepaymentBook;
+import io.ebbgate.gateway.usecase.repayment.taking.Rulings;
 import io.ebbgate.gateway.usecase.repayment.taking.Taken;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -26,37 +26,32 @@ public final class PgRepayments implements RepaymentBook {
   private final GroupCommit<Candidate, Taken> taking;
 
   /**
+   * @param writer connections of the write path
    * @param reader connections for reading
-   * @param taking a group commit over {@link TakeRepayments}
+   * @param rulings what becomes of each candidate
+   * @param attempts inserts the first attempts, leased to this node
+   * @param groups makes the group commit of takings
    */
-  public PgRepayments(Pool reader, GroupCommit<Candidate, Taken> taking) {
+  public PgRepayments(
+      Pool writer, Pool reader, Rulings rulings, LeasedAttempts attempts, GroupCommits groups) {
     this.reader = reader;
-    this.taking = taking;
+    this.taking = groups.make("repayments", new TakeRepayments(writer, rulings, attempts));
   }
 
   @Override
   public Future<Taken> take(Candidate candidate) {
-    return taking
-        .submit(candidate)
-        .recover(failure ->
-            Future.failedFuture(
-                failure instanceof UnknownCommitException
-                    ? Problem.of(
-                            ProblemCode.DATABASE_UNAVAILABLE,
-                            "Whether the repayment was taken is not known; ask again with the"
-                                + " same key.")
-                        .rejected()
-                    : failure));
+    return Availability.told(
+        taking.submit(candidate),
+        "Whether the repayment was taken is not known; ask again with the same key.");
   }
 
   @Override
   public Future<Optional<RepaymentView>> find(UUID clientId, UUID repaymentId) {
-    return reader
-        .preparedQuery(FIND)
-        .execute(Tuple.of(repaymentId, clientId))
-        .map(rows ->
-            rows.size() == 0
-                ? Optional.empty()
-                : Optional.of(RepaymentReading.view(rows.iterator().next())));
+    return Availability.told(
+        reader
+            .preparedQuery(FIND)
+            .execute(Tuple.of(repaymentId, clientId))
+            .map(rows -> rows.stream().map(RepaymentReading::view).findFirst()),
+        "The database did not answer; ask again.");
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** Takes batches of repayments, each in one transaction; to be driven by a group commit. */
-public final class TakeRepayments implements Committer<Candidate, Taken> {
+final class TakeRepayments implements Committer<Candidate, Taken> {
   private final Pool writer;
   private final TakingTransaction transaction;
 
@@ -20,7 +20,7 @@ public final class TakeRepayments implements Committer<Candidate, Taken> {
    * @param rulings what becomes of each candidate
    * @param attempts inserts the first attempts, leased to this node
    */
-  public TakeRepayments(Pool writer, Rulings rulings, LeasedAttempts attempts) {
+  TakeRepayments(Pool writer, Rulings rulings, LeasedAttempts attempts) {
     this.writer = writer;
     this.transaction = new TakingTransaction(rulings, new TakingWrites(attempts));
   }

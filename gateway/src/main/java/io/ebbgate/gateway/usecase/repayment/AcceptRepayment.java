@@ -13,6 +13,8 @@ import io.ebbgate.gateway.usecase.repayment.taking.Taken;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -25,18 +27,27 @@ public final class AcceptRepayment {
   private final Consumer<NewAttempt> sender;
   private final Ids ids;
   private final Clock clock;
+  private final BooleanSupplier inQuorum;
 
   /**
    * @param sender takes attempts that are durable and leased to this node; returns at once
    * @param clock business time; its zone says where days begin
+   * @param inQuorum whether this node sees enough members of its cluster to take new movements;
+   *     never blocks
    */
   public AcceptRepayment(
-      QuoteTokens tokens, RepaymentBook book, Consumer<NewAttempt> sender, Ids ids, Clock clock) {
+      QuoteTokens tokens,
+      RepaymentBook book,
+      Consumer<NewAttempt> sender,
+      Ids ids,
+      Clock clock,
+      BooleanSupplier inQuorum) {
     this.tokens = tokens;
     this.book = book;
     this.sender = sender;
     this.ids = ids;
     this.clock = clock;
+    this.inQuorum = inQuorum;
   }
 
   /** The durable answer; a failed future bound nothing to the key. */
@@ -53,6 +64,13 @@ public final class AcceptRepayment {
     if (!quote.loanId().equals(command.loanId()) || !quote.amount().equals(command.amount())) {
       return notOurs();
     }
+    if (!inQuorum.getAsBoolean()) {
+      return Future.failedFuture(
+          Problem.of(
+                  ProblemCode.GRID_UNAVAILABLE,
+                  "This node sees too few members of its cluster to take new movements.")
+              .rejected());
+    }
     var candidate =
         new Candidate(
             ids.next(),
@@ -62,7 +80,8 @@ public final class AcceptRepayment {
             quote,
             expired,
             LocalDate.now(clock),
-            clock.instant());
+            // The database keeps microseconds; a replay must show the very same instant.
+            clock.instant().truncatedTo(ChronoUnit.MILLIS));
     return book.take(candidate).compose(this::answer);
   }
 

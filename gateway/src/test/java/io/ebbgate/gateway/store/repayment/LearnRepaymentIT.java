@@ -315,4 +315,23 @@ class LearnRepaymentIT {
     succeed();
     assertThat(await(end).state()).isEqualTo("Succeeded");
   }
+
+  @Test
+  void aLateSuccessOfADeclinedAttemptIsHeldInSuspenseAndTheNextAttemptGoesOn() {
+    var loanId = loan(FakeTerms.INSTALMENTS, 1_000_000, 12);
+    var both = world.rows.card(borrower, "sample-a", "sample-b");
+    var repayment = world.take(pay(world.quote(loanId, "SCHEDULED"), both));
+    var first = world.sent.element();
+    tell(new NotMoved(NotMoved.Reason.DECLINED_BY_CHANNEL, "96"));
+
+    await(world.learn(first, world.moved(first)));
+
+    assertThat(world.find(repayment).state()).isEqualTo("Submitted");
+    assertThat(books.of(repayment.id()))
+        .isEqualTo(Map.of(CLEARING + "suspense", first.amount().minor()));
+    assertThat(books.count("incident where order_id = $1", repayment.id())).isEqualTo(1);
+    succeed();
+    assertThat(world.find(repayment).state()).isEqualTo("Succeeded");
+    assertThat(books.used(borrower.lineId())).isEqualTo(922_242);
+  }
 }

@@ -353,4 +353,18 @@ class TakeRepaymentsIT {
     assertThat(kept("repayment", loanId)).isEqualTo(1);
     assertThat(world.sent).hasSize(1);
   }
+
+  @Test
+  void aMinorityOfTheClusterTakesNothing() {
+    var borrower = borrower();
+    var command =
+        pay(world.quote(loan(borrower), "SCHEDULED"), world.rows.card(borrower, "sample-a"));
+    world.inQuorum.set(false);
+
+    var rejected =
+        rejection(world.repayments.accept(world.app, world.key("minority", command), command));
+
+    assertThat(rejected.problem().code()).isEqualTo(ProblemCode.GRID_UNAVAILABLE);
+    assertThat(keys()).isZero();
+  }
 }
