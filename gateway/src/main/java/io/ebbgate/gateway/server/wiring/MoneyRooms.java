@@ -15,7 +15,6 @@ import io.ebbgate.gateway.store.pool.CommitSettings;
 import io.ebbgate.gateway.store.pool.GroupCommits;
 import io.ebbgate.gateway.store.repayment.PgLoans;
 import io.ebbgate.gateway.store.repayment.PgRepayments;
-import io.ebbgate.gateway.store.repayment.TakeRepayments;
 import io.ebbgate.gateway.usecase.drawdown.AcceptDrawdown;
 import io.ebbgate.gateway.usecase.drawdown.Drawdowns;
 import io.ebbgate.gateway.usecase.drawdown.QuoteDrawdowns;
@@ -166,16 +165,19 @@ final class MoneyRooms {
       LeasedAttempts leased, Consumer<NewAttempt> sender, WaitingOrders waiting) {
     var quotes = base.masterKey.quoteTokens(base.clock);
     var loans = new PgLoans(base.reader);
-    var taking =
-        new TakeRepayments(base.writer, new RuleOnRepayments(terms, this::channels), leased);
     var book =
         new PgRepayments(
-            base.reader, commits(Activity.context(base.vertx)).make("repayment", taking));
+            base.writer,
+            base.reader,
+            new RuleOnRepayments(terms, this::channels),
+            leased,
+            commits(Activity.context(base.vertx)));
     return new ServeRepayments(
         loans,
         new QuoteWhatIsOwed(
             loans, terms, quotes, base.clock, config.business().repaymentQuoteValid()),
-        new AcceptRepayment(quotes, book, sender, base.ids, base.clock),
+        new AcceptRepayment(
+            quotes, book, sender, base.ids, base.clock, () -> base.member.state().inQuorum()),
         book,
         waiting);
   }
