@@ -18,6 +18,7 @@ import io.ebbgate.gateway.store.access.PgApiKeys;
 import io.ebbgate.gateway.store.account.PgAgreements;
 import io.ebbgate.gateway.store.account.PgCards;
 import io.ebbgate.gateway.store.account.PgCreditLines;
+import io.ebbgate.gateway.store.backlog.PgBacklogs;
 import io.ebbgate.gateway.store.casefile.PgCaseFiles;
 import io.ebbgate.gateway.store.notice.PgNoticeQueue;
 import io.ebbgate.gateway.store.reference.PgTerms;
@@ -25,6 +26,7 @@ import io.ebbgate.gateway.store.schema.PgUpkeep;
 import io.ebbgate.gateway.usecase.access.CheckKeys;
 import io.ebbgate.gateway.usecase.account.KeepAccounts;
 import io.ebbgate.gateway.usecase.agreement.SignAgreements;
+import io.ebbgate.gateway.usecase.backlog.WatchBacklog;
 import io.ebbgate.gateway.usecase.casefile.TellCase;
 import io.ebbgate.gateway.usecase.grid.BatchedCreditGrid;
 import io.ebbgate.gateway.usecase.notice.Contacts;
@@ -56,6 +58,7 @@ public final class Node {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
 
   private static final Duration TERMS_EVERY = Duration.ofSeconds(2);
+  private static final Duration BACKLOG_EVERY = Duration.ofSeconds(5);
   private static final Duration KEYS_REMEMBERED = Duration.ofSeconds(5);
   private static final int KEYS_AT_MOST = 10_000;
   private static final int CARDS_AT_MOST = 10_000;
@@ -79,6 +82,10 @@ public final class Node {
           new KeepHouse(
               new PgUpkeep(base.reader), base.timers, base.clock, KeepHouse.Settings.defaults());
       run(housekeeping::start, housekeeping::stop);
+      var backlog =
+          new WatchBacklog(
+              new PgBacklogs(base.reader), base.timers, BACKLOG_EVERY, base.meters);
+      run(backlog::start, backlog::stop);
       var connectors =
           new LoadedConnectors(base.vertx, terms, config.secrets(), base.clock, base.ids);
       var personalData = base.masterKey.personalData(base.random);
