@@ -83,8 +83,7 @@ public final class Node {
               new PgUpkeep(base.reader), base.timers, base.clock, KeepHouse.Settings.defaults());
       run(housekeeping::start, housekeeping::stop);
       var backlog =
-          new WatchBacklog(
-              new PgBacklogs(base.reader), base.timers, BACKLOG_EVERY, base.meters);
+          new WatchBacklog(new PgBacklogs(base.reader), base.timers, BACKLOG_EVERY, base.meters);
       run(backlog::start, backlog::stop);
       var connectors =
           new LoadedConnectors(base.vertx, terms, config.secrets(), base.clock, base.ids);
