@@ -2,17 +2,18 @@ package io.ebbgate.proving.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ebbgate.proving.crowd.Person;
+import io.ebbgate.proving.crowd.Population;
 import io.ebbgate.proving.demo.Planned.Kind;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DrawdownPlanTest {
   private static final List<String> CHANNELS = List.of("one", "two");
 
   private static List<Person> people(long seed) {
-    return new Population(new SplittableRandom(seed), CHANNELS).people(50);
+    return new Population(new SplittableRandom(seed), "test", CHANNELS).people(50);
   }
 
   private static List<Planned> plan(long seed, int count) {
@@ -55,26 +56,5 @@ class DrawdownPlanTest {
               assertThat(planned.amountFen())
                   .isGreaterThan(people.get(planned.person()).limitFen()));
     }
-  }
-
-  @Test
-  void cardNumbersPassTheLuhnCheckAndAreAllDifferent() {
-    var numbers = people(3).stream().map(Person::cardNumber).toList();
-
-    assertThat(numbers).doesNotHaveDuplicates().allMatch(DrawdownPlanTest::passesLuhn);
-    // A well-known worked example of the Luhn formula: 79927398713 is valid.
-    assertThat(Population.checkDigit("7992739871")).isEqualTo(3);
-  }
-
-  private static boolean passesLuhn(String number) {
-    int sum =
-        IntStream.range(0, number.length())
-            .map(i -> {
-              int digit = number.charAt(number.length() - 1 - i) - '0';
-              int weighted = i % 2 == 1 ? digit * 2 : digit;
-              return weighted > 9 ? weighted - 9 : weighted;
-            })
-            .sum();
-    return sum % 10 == 0;
   }
 }

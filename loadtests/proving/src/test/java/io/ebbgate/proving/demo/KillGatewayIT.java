@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.ebbgate.proving.audit.MoneyAudit;
 import io.ebbgate.proving.client.GatewayClient;
+import io.ebbgate.proving.crowd.Progress;
 import io.ebbgate.proving.stack.LocalStack;
 import io.ebbgate.proving.stack.StackOptions;
 import io.ebbgate.proving.stack.StackOutside;
