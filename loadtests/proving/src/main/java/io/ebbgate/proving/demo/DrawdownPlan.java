@@ -48,7 +48,8 @@ final class DrawdownPlan {
   private Planned request(int index) {
     int draw = random.nextInt(100);
     boolean repeated = random.nextInt(100) < REPEATED_PERCENT || index == 3;
-    if (draw < FROZEN_PERCENT || index == 1) {
+    // The second and third request show the two refusals, however few requests there are.
+    if (index == 1 || (draw < FROZEN_PERCENT && index != 2)) {
       int person = frozen.get(random.nextInt(frozen.size()));
       return planned(Kind.FROZEN_LINE, person, LEAST_FEN, repeated);
     }
