@@ -32,10 +32,12 @@ final class OwedNow {
   private static Map<String, Object> tree(Components parts) {
     var tree = new LinkedHashMap<String, Object>();
     tree.put("amount", tree(parts.total()));
-    tree.put("principal", tree(parts.principal()));
-    tree.put("interest", tree(parts.interest()));
-    tree.put("fee", tree(parts.fee()));
-    tree.put("penalty", tree(parts.penalty()));
+    var components = new LinkedHashMap<String, Object>();
+    components.put("principal", tree(parts.principal()));
+    components.put("interest", tree(parts.interest()));
+    components.put("fee", tree(parts.fee()));
+    components.put("penalty", tree(parts.penalty()));
+    tree.put("components", components);
     return tree;
   }
 
