@@ -3,12 +3,10 @@ package io.ebbgate.gateway.store.drawdown;
 import io.ebbgate.gateway.store.movement.Lease;
 import io.ebbgate.gateway.store.movement.RowReading;
 import io.ebbgate.gateway.store.pool.Columns;
+import io.ebbgate.gateway.store.pool.DatabaseAway;
 import io.ebbgate.gateway.store.pool.GroupCommit;
 import io.ebbgate.gateway.store.pool.GroupCommits;
-import io.ebbgate.gateway.store.pool.UnknownCommitException;
 import io.ebbgate.gateway.usecase.IdempotencyKey;
-import io.ebbgate.gateway.usecase.Problem;
-import io.ebbgate.gateway.usecase.ProblemCode;
 import io.ebbgate.gateway.usecase.drawdown.DrawdownView;
 import io.ebbgate.gateway.usecase.drawdown.taking.Candidate;
 import io.ebbgate.gateway.usecase.drawdown.taking.DrawdownBook;
@@ -36,6 +34,8 @@ public final class PgDrawdowns implements DrawdownBook {
       "select "
           + DrawdownReading.COLUMNS
           + " from drawdown d where d.client_id = $1 and d.id > $2 order by d.id limit $3";
+
+  private static final String ASK_AGAIN = "The database did not answer; ask again.";
 
   /** Before every identifier. */
   private static final UUID FIRST = new UUID(0, 0);
@@ -71,44 +71,41 @@ public final class PgDrawdowns implements DrawdownBook {
 
   @Override
   public Future<Known> known(Known.Question question) {
-    return unavailable(knowing.submit(question), "The database did not answer; ask again.");
+    return DatabaseAway.told(knowing.submit(question), ASK_AGAIN);
   }
 
   @Override
   public Future<Taken> take(Candidate candidate) {
-    return unavailable(
+    return DatabaseAway.told(
         taking.submit(candidate),
         "Whether the drawdown was taken is not known; ask again with the same key.");
   }
 
-  private static <T> Future<T> unavailable(Future<T> future, String detail) {
-    return future.recover(failure ->
-        Future.failedFuture(
-            failure instanceof UnknownCommitException
-                ? Problem.of(ProblemCode.DATABASE_UNAVAILABLE, detail).rejected()
-                : failure));
-  }
-
   @Override
   public Future<Optional<Taken.Bound>> bound(IdempotencyKey key) {
-    return keys.bound(List.of(key))
-        .map(bound -> Optional.ofNullable(bound.get(KeyLookup.Key.of(key))));
+    return DatabaseAway.told(
+        keys.bound(List.of(key))
+            .map(bound -> Optional.ofNullable(bound.get(KeyLookup.Key.of(key)))),
+        ASK_AGAIN);
   }
 
   @Override
   public Future<Optional<DrawdownView>> find(UUID clientId, UUID drawdownId) {
-    return reader
-        .preparedQuery(FIND)
-        .execute(Tuple.of(drawdownId, clientId))
-        .map(rows -> rows.stream().map(DrawdownReading::view).findFirst());
+    return read(FIND, Tuple.of(drawdownId, clientId)).map(found -> found.stream().findFirst());
   }
 
   @Override
   public Future<List<DrawdownView>> list(UUID clientId, Optional<UUID> after, int limit) {
-    return reader
-        .preparedQuery(LIST)
-        .execute(Tuple.of(clientId, after.orElse(FIRST), limit))
-        .map(rows -> rows.stream().map(DrawdownReading::view).toList());
+    return read(LIST, Tuple.of(clientId, after.orElse(FIRST), limit));
+  }
+
+  private Future<List<DrawdownView>> read(String sql, Tuple parameters) {
+    return DatabaseAway.told(
+        reader
+            .preparedQuery(sql)
+            .execute(parameters)
+            .map(rows -> rows.stream().map(DrawdownReading::view).toList()),
+        ASK_AGAIN);
   }
 
   private Future<List<Known>> know(List<Known.Question> batch) {

@@ -1,5 +1,6 @@
 package io.ebbgate.gateway.store.movement;
 
+import io.ebbgate.gateway.store.pool.DatabaseAway;
 import io.ebbgate.gateway.store.pool.FailedCommit;
 import io.ebbgate.gateway.store.pool.GroupCommit;
 import io.ebbgate.gateway.store.pool.GroupCommits;
@@ -57,7 +58,8 @@ public final class PgMovements implements Movements {
 
   @Override
   public Future<Told> learn(Learned learned) {
-    return group.submit(learned);
+    return DatabaseAway.told(
+        group.submit(learned), "The database did not answer; what was said may be said again.");
   }
 
   private Future<List<Told>> commit(List<Learned> batch, boolean again) {

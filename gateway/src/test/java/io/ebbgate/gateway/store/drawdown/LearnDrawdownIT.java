@@ -27,8 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LearnDrawdownIT {
-  private static final Outcome DECLINED =
-      new NotMoved(NotMoved.Reason.DECLINED_FOR_PAYEE, "P51");
+  private static final Outcome DECLINED = new NotMoved(NotMoved.Reason.DECLINED_FOR_PAYEE, "P51");
   private static final Outcome DECLINED_BY_CHANNEL =
       new NotMoved(NotMoved.Reason.DECLINED_BY_CHANNEL, "P90");
 
@@ -44,12 +43,7 @@ class LearnDrawdownIT {
         world
         .new Node(
             new CommitSettings(
-                512,
-                8_192,
-                1,
-                Duration.ofMillis(5),
-                Duration.ofMillis(50),
-                Duration.ofSeconds(10)),
+                512, 8_192, 1, Duration.ofMillis(5), Duration.ofMillis(50), Duration.ofSeconds(10)),
             LendingWorld.LEASE,
             lost::over);
     account = world.account(1_000_000);
@@ -116,7 +110,8 @@ class LearnDrawdownIT {
                 """
                 select t.debit, t.credit, t.amount_minor from ledger_transfer t
                 join ledger_entry e on e.id = t.entry_id
-                where e.order_id = $1 and e.loan_id = $2""",
+                where e.order_id = $1 and e.loan_id = $2\
+                """,
                 attempt.orderId(),
                 loan)
             .iterator()
@@ -175,8 +170,7 @@ class LearnDrawdownIT {
     assertThat(world.count("evidence")).isEqualTo(3);
     assertThat(
             world.count(
-                "attempt where id = $1 and state = 'Asking' and due_at is not null",
-                attempt.id()))
+                "attempt where id = $1 and state = 'Asking' and due_at is not null", attempt.id()))
         .isOne();
     assertThat(node.toSend).isEmpty();
   }
@@ -242,8 +236,7 @@ class LearnDrawdownIT {
   void fourPiecesThatContradictEachOtherOpenAnIncidentInEveryOrderAndBookWhatMoved() {
     for (var order : permutations(List.of(0, 1, 2, 3))) {
       var attempt = submitted(1_000);
-      var pieces =
-          List.of(moved(attempt), DECLINED, moved(attempt), new Pending("P01"));
+      var pieces = List.of(moved(attempt), DECLINED, moved(attempt), new Pending("P01"));
       order.forEach(index -> learn(attempt, pieces.get(index)));
 
       var ends = Set.of("Disbursed", "Failed");
@@ -254,7 +247,8 @@ class LearnDrawdownIT {
                   """
                   ledger_transfer t join ledger_entry e on e.id = t.entry_id
                   where e.order_id = $1 and t.credit = 'provider-clearing:first'
-                    and t.amount_minor = 1000""",
+                    and t.amount_minor = 1000\
+                  """,
                   attempt.orderId()))
           .as("the money that moved is booked once: %s", order)
           .isOne();
@@ -332,9 +326,7 @@ class LearnDrawdownIT {
             attempt.createdAt());
     for (var one : List.of(stranger, elsewhere)) {
       assertThat(
-              await(
-                  node.learn(
-                      one, EvidenceSource.CALLBACK, moved(attempt), Optional.of("nonce"))))
+              await(node.learn(one, EvidenceSource.CALLBACK, moved(attempt), Optional.of("nonce"))))
           .isInstanceOf(Movements.Told.UnknownReference.class);
     }
     assertThat(world.count("evidence")).isZero();
@@ -349,15 +341,10 @@ class LearnDrawdownIT {
     lost.toLose.set(2);
     var told =
         List.of(
+            node.learn(attempt, EvidenceSource.CALLBACK, moved(attempt), Optional.of("nonce-1")),
             node.learn(
-                attempt, EvidenceSource.CALLBACK, moved(attempt), Optional.of("nonce-1")),
-            node.learn(
-                declined,
-                EvidenceSource.CALLBACK,
-                DECLINED_BY_CHANNEL,
-                Optional.of("nonce-2")));
-    told.forEach(
-        one -> assertThat(await(one)).isInstanceOf(Movements.Told.Stored.class));
+                declined, EvidenceSource.CALLBACK, DECLINED_BY_CHANNEL, Optional.of("nonce-2")));
+    told.forEach(one -> assertThat(await(one)).isInstanceOf(Movements.Told.Stored.class));
 
     assertThat(lost.toLose.get()).isZero();
     assertThat(drawdown(attempt).state()).isEqualTo("Disbursed");

@@ -19,7 +19,8 @@ final class LostAnswers {
             (_, method, arguments) -> {
               try {
                 var answer = method.invoke(pool, arguments);
-                return method.getName().equals("withTransaction") && answer instanceof Future<?> done
+                return method.getName().equals("withTransaction")
+                        && answer instanceof Future<?> done
                     ? done.compose(this::lose)
                     : answer;
               } catch (InvocationTargetException thrown) {

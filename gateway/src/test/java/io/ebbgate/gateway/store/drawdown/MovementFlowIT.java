@@ -99,8 +99,7 @@ class MovementFlowIT {
     world.database.vertx().getOrCreateContext().runOnContext(_ -> asker.start());
   }
 
-  private Future<DrawdownView> ask(
-      LendingWorld.Node node, String key, RequestDrawdown request) {
+  private Future<DrawdownView> ask(LendingWorld.Node node, String key, RequestDrawdown request) {
     return node.drawdowns
         .accept(world.app, world.key(key, request), request)
         .map(kept -> kept.value());
@@ -136,8 +135,7 @@ class MovementFlowIT {
             return Future.succeededFuture(reply(new Unknown(Unknown.Cause.NOT_FOUND_YET, "")));
           };
       world.second.onSend =
-          request ->
-              Future.succeededFuture(reply(moved(request.amount(), request.reference())));
+          request -> Future.succeededFuture(reply(moved(request.amount(), request.reference())));
       startAsking(alive);
       awaitAllEnded();
 
@@ -146,15 +144,15 @@ class MovementFlowIT {
       assertThat(world.second.sent).hasSize(1);
       assertThat(asked).hasSize(1);
       assertThat(
-              world.count(
-                  "attempt where state = 'NotMoved' and why = 'NOT_FOUND_AFTER_SETTLING'"))
+              world.count("attempt where state = 'NotMoved' and why = 'NOT_FOUND_AFTER_SETTLING'"))
           .isOne();
       assertThat(
               world.count(
                   """
                   attempt a join attempt b on b.order_id = a.order_id and b.sequence = 2
                   where a.sequence = 1 and b.created_at
-                    < a.sent_lease_until + interval '400 milliseconds'"""))
+                    < a.sent_lease_until + interval '400 milliseconds'\
+                  """))
           .as("not found was believed before lease, validity and settling time were over")
           .isZero();
       assertThat(world.booksAgree()).isTrue();
@@ -190,9 +188,8 @@ class MovementFlowIT {
     }
     try (var node = node(SHORT_LEASE)) {
       startSending(node, SHORT_LEASE);
-      var answers = Map.of(true, new Pending("P01"));
-      world.first.onSend = _ -> Future.succeededFuture(reply(answers.get(true)));
-      world.first.onQuery = _ -> Future.succeededFuture(reply(answers.get(true)));
+      world.first.onSend = _ -> Future.succeededFuture(reply(new Pending("P01")));
+      world.first.onQuery = _ -> Future.succeededFuture(reply(new Pending("P01")));
       var drawdown = await(ask(node, "a", node.request(world.account(1_000_000), 10_000)));
       startAsking(node);
       Awaitility.await()
@@ -220,8 +217,7 @@ class MovementFlowIT {
       assertThat(await(impatient).state()).isEqualTo("Submitted");
       startSending(one, LendingWorld.LEASE);
       world.first.onSend =
-          request ->
-              Future.succeededFuture(reply(moved(request.amount(), request.reference())));
+          request -> Future.succeededFuture(reply(moved(request.amount(), request.reference())));
       one.toSend.forEach(one.sender);
       assertThat(await(here).state()).isEqualTo("Disbursed");
       assertThat(await(there).state()).isEqualTo("Disbursed");
@@ -306,13 +302,13 @@ class MovementFlowIT {
               world.database.number(
                   """
                   select coalesce(sum(amount_minor), 0) from ledger_transfer
-                  where credit like 'provider-clearing:%'"""))
+                  where credit like 'provider-clearing:%'\
+                  """))
           .as("the ledger tells what the provider moved; seed %s", SEED)
           .isEqualTo(paid);
       assertThat(world.count("loan")).isEqualTo(provider.book.size());
       assertThat(world.count("paid_attempt")).isEqualTo(provider.book.size());
-      assertThat(world.count("drawdown where state = 'Disbursed'"))
-          .isEqualTo(provider.book.size());
+      assertThat(world.count("drawdown where state = 'Disbursed'")).isEqualTo(provider.book.size());
       assertThat(world.count("incident")).isZero();
       assertThat(world.count("attempt where state in ('Sending', 'Asking', 'Disputed')")).isZero();
     }

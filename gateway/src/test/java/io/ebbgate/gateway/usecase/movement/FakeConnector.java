@@ -16,6 +16,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -26,11 +27,12 @@ public final class FakeConnector implements Connector {
   private static final Reply NOTHING_CERTAIN =
       new Reply(new Unknown(Unknown.Cause.TIMEOUT, "no answer"), "", "");
 
-  public final List<MovementRequest> sent = new ArrayList<>();
-  public final List<Query> queries = new ArrayList<>();
-  public Function<MovementRequest, Future<Reply>> onSend =
+  public final List<MovementRequest> sent = Collections.synchronizedList(new ArrayList<>());
+  public final List<Query> queries = Collections.synchronizedList(new ArrayList<>());
+  public volatile Function<MovementRequest, Future<Reply>> onSend =
       request -> Future.succeededFuture(NOTHING_CERTAIN);
-  public Function<Query, Future<Reply>> onQuery = query -> Future.succeededFuture(NOTHING_CERTAIN);
+  public volatile Function<Query, Future<Reply>> onQuery =
+      query -> Future.succeededFuture(NOTHING_CERTAIN);
   public ProviderPromises promises =
       new ProviderPromises(
           Duration.ofSeconds(1),
