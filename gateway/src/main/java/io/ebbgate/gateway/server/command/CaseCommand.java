@@ -16,7 +16,10 @@ import picocli.CommandLine.Parameters;
       "messages, incidents, and what happens next and when."
     })
 public final class CaseCommand extends DatabaseCommand {
-  @Parameters(index = "0", paramLabel = "ID", description = "drw_... or rep_...")
+  @Parameters(
+      index = "0",
+      paramLabel = "ID",
+      description = "drw_... or rep_..., or the order's UUID as the database shows it")
   private String id = "";
 
   @Override
@@ -28,9 +31,19 @@ public final class CaseCommand extends DatabaseCommand {
     Optional<UUID> drawdown = IdKind.DRAWDOWN.parse(id);
     return drawdown
         .or(() -> IdKind.REPAYMENT.parse(id))
+        .or(this::plain)
         .orElseThrow(() ->
             new IllegalArgumentException(
-                id + " is neither a drawdown (drw_...) nor a repayment (rep_...)"));
+                id + " is neither a drawdown (drw_...) nor a repayment (rep_...), and no UUID"));
+  }
+
+  /** Whoever looks at the tables at night has this form at hand. */
+  private Optional<UUID> plain() {
+    try {
+      return Optional.of(UUID.fromString(id)).filter(read -> read.toString().equals(id));
+    } catch (IllegalArgumentException notOne) {
+      return Optional.empty();
+    }
   }
 
   @Override

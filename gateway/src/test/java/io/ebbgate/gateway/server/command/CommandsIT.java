@@ -189,7 +189,10 @@ class CommandsIT {
     var notThere = run(new CaseCommand(), unknown, "--json");
     assertThat(notThere.code()).isEqualTo(1);
     assertThat(notThere.json().getString("error")).contains("no such drawdown");
+    assertThat(run(new CaseCommand(), new UUID(1, 2).toString(), "--json").json())
+        .isEqualTo(notThere.json());
     assertThat(run(new CaseCommand(), "loan_1").code()).isEqualTo(2);
+    assertThat(run(new CaseCommand(), "1-2-3-4-5").code()).isEqualTo(2);
   }
 
   @Test
