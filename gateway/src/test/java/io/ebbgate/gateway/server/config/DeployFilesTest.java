@@ -97,7 +97,8 @@ class DeployFilesTest {
     assertThat(grace).endsWith("s");
     assertThat(Long.parseLong(grace.replace("s", "")) * 1_000)
         .isGreaterThan(
-            config.http().shutdownGrace().toMillis() + config.cluster().gracefulStopMs());
+            // First the requests inside are waited for, then the calls to providers.
+            2 * config.http().shutdownGrace().toMillis() + config.cluster().gracefulStopMs());
   }
 
   @Test
