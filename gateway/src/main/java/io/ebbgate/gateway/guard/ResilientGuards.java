@@ -9,9 +9,11 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,11 +21,20 @@ import org.slf4j.LoggerFactory;
 public final class ResilientGuards implements ChannelGuards {
   private static final Logger LOG = LoggerFactory.getLogger(ResilientGuards.class);
 
-  private record Guard(CircuitBreaker breaker, Bulkhead bulkhead) {}
+  /**
+   * What guards one channel.
+   *
+   * @param triedFrom from when an open breaker lets somebody try; the breaker itself finds out only
+   *     when it is asked, and routing must not keep everybody from asking
+   */
+  private record Guard(
+      CircuitBreaker breaker, Bulkhead bulkhead, AtomicReference<Instant> triedFrom) {}
 
   private final CircuitBreakerConfig breakers;
   private final BulkheadConfig bulkheads;
   private final MeterRegistry meters;
+  private final Clock clock;
+  private final Duration open;
   private final Map<String, Guard> guards = new ConcurrentHashMap<>();
 
   /**
@@ -54,6 +65,8 @@ public final class ResilientGuards implements ChannelGuards {
             .writableStackTraceEnabled(false)
             .build();
     this.meters = meters;
+    this.clock = clock;
+    this.open = settings.open();
   }
 
   @Override
@@ -73,8 +86,10 @@ public final class ResilientGuards implements ChannelGuards {
 
   @Override
   public boolean admits(String channel) {
-    return switch (guard(channel).breaker().getState()) {
-      case OPEN, FORCED_OPEN -> false;
+    var guard = guard(channel);
+    return switch (guard.breaker().getState()) {
+      case OPEN -> clock.instant().isAfter(guard.triedFrom().get());
+      case FORCED_OPEN -> false;
       case CLOSED, HALF_OPEN, DISABLED, METRICS_ONLY -> true;
     };
   }
@@ -85,14 +100,20 @@ public final class ResilientGuards implements ChannelGuards {
 
   private Guard make(String channel) {
     var breaker = CircuitBreaker.of(channel, breakers);
+    var triedFrom = new AtomicReference<>(Instant.MIN);
     breaker
         .getEventPublisher()
-        .onStateTransition(event ->
-            LOG.warn(
-                "breaker of channel {}: {} to {}",
-                channel,
-                event.getStateTransition().getFromState(),
-                event.getStateTransition().getToState()));
+        .onStateTransition(event -> {
+          var to = event.getStateTransition().getToState();
+          if (to == CircuitBreaker.State.OPEN) {
+            triedFrom.set(clock.instant().plus(open));
+          }
+          LOG.warn(
+              "breaker of channel {}: {} to {}",
+              channel,
+              event.getStateTransition().getFromState(),
+              to);
+        });
     var bulkhead = Bulkhead.of(channel, bulkheads);
     Gauge.builder("ebbgate.channel.breaker.open", breaker, ResilientGuards::openness)
         .description("0 closed, 0.5 being tried, 1 open")
@@ -107,7 +128,7 @@ public final class ResilientGuards implements ChannelGuards {
         .description("calls to the channel under way")
         .tag("channel", channel)
         .register(meters);
-    return new Guard(breaker, bulkhead);
+    return new Guard(breaker, bulkhead, triedFrom);
   }
 
   private static double openness(CircuitBreaker breaker) {

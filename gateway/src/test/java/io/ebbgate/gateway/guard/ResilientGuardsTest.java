@@ -87,7 +87,9 @@ class ResilientGuardsTest {
     clock.now = clock.now.plusSeconds(4);
     assertThat(guards.tryEnter("a")).isInstanceOf(Entry.Open.class);
 
+    assertThat(guards.admits("a")).isFalse();
     clock.now = clock.now.plusSeconds(2);
+    assertThat(guards.admits("a")).as("routing sends somebody to try").isTrue();
     var first = enter();
     var second = enter();
     assertThat(guards.tryEnter("a")).isInstanceOf(Entry.Open.class);

@@ -90,7 +90,7 @@ final class LoadedConnectors implements Connectors {
     try {
       return Optional.of(
           factory.create(new ConnectorEnvironment(vertx, code, settings, clock, ids)));
-    } catch (IllegalArgumentException wrong) {
+    } catch (RuntimeException wrong) {
       LOG.error(
           "channel {} cannot be used: {} (its secret is configured as secrets.{})",
           code,

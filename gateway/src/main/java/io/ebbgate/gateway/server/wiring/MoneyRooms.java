@@ -1,6 +1,5 @@
 package io.ebbgate.gateway.server.wiring;
 
-import io.ebbgate.core.movement.MovementKind;
 import io.ebbgate.core.routing.BreakerState;
 import io.ebbgate.core.routing.ChannelSnapshot;
 import io.ebbgate.gateway.guard.GuardSettings;
@@ -68,8 +67,7 @@ final class MoneyRooms {
   final Drawdowns drawdowns;
   final Repayments repayments;
   final Callbacks callbacks;
-  final SendAttempts payouts;
-  final SendAttempts debits;
+  final SendAttempts attempts;
   final AskProviders asker;
 
   private final Foundations base;
@@ -108,9 +106,10 @@ final class MoneyRooms {
     var movements =
         new PgMovements(
             base.writer, learn, leased, base.clock, commits(Activity.context(base.vertx)));
-    this.payouts = sender("payout", connectors, accounts, movements);
-    this.debits = sender("debit", connectors, accounts, movements);
-    Consumer<NewAttempt> sender = this::send;
+    // One for both ways: they share each channel's room, and whoever leaves it lets the next one
+    // in.
+    this.attempts = sender("movements", connectors, accounts, movements);
+    Consumer<NewAttempt> sender = attempts;
     var waiting =
         new WaitingOrders(base.timers, base.clock, LOOK_AT_WAITING_ORDERS, MAXIMUM_WAITING_ORDERS);
     var grid = new BatchedCreditGrid(base.grid);
@@ -126,10 +125,6 @@ final class MoneyRooms {
     this.repayments = repayments(leased, sender, waiting);
     this.callbacks = new TakeCallback(connectors, movements, base.ids, base.clock);
     this.asker = asker(connectors, movements, new DecideAsking(facts, bookings));
-  }
-
-  private void send(NewAttempt attempt) {
-    (attempt.kind() == MovementKind.PAYOUT ? payouts : debits).accept(attempt);
   }
 
   private Drawdowns drawdowns(

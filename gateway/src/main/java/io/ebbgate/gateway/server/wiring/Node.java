@@ -330,7 +330,7 @@ public final class Node {
   }
 
   private void lookAtSenders(Promise<Void> idle, java.time.Instant until) {
-    int left = money.payouts.underWay() + money.debits.underWay();
+    int left = money.attempts.underWay();
     if (left == 0 || !base.clock.instant().isBefore(until)) {
       if (left > 0) {
         LOG.warn("{} attempts are still with their providers; they will be asked about", left);

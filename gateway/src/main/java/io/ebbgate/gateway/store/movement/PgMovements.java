@@ -88,11 +88,27 @@ public final class PgMovements implements Movements {
               ? Future.succeededFuture(tell(batch, Map.of(), Set.of(), Optional.empty()))
               : reads
                   .lock(known, places, again)
-                  .compose(locked ->
-                      locked.stored().isEmpty()
-                          ? decide(connection, batch, known, locked, run)
-                          : Future.succeededFuture(committedBefore(batch, locked)));
+                  .compose(locked -> {
+                    if (!locked.stored().isEmpty()) {
+                      return Future.succeededFuture(committedBefore(batch, locked));
+                    }
+                    forgetRolledBack(known, again);
+                    return decide(connection, batch, known, locked, run);
+                  });
         });
+  }
+
+  /**
+   * Under its locks nothing of this batch is there: all earlier runs of it were rolled back. What
+   * they decided must never be performed, above all no attempt of theirs be sent.
+   */
+  private void forgetRolledBack(List<Learned> known, boolean again) {
+    if (!again) {
+      return;
+    }
+    var ids = new HashSet<UUID>();
+    known.forEach(learned -> ids.add(learned.evidenceId()));
+    unknown.removeIf(saved -> evidenceOf(saved.changes()).stream().anyMatch(ids::contains));
   }
 
   private static boolean isKnown(Learned learned, Map<UUID, LearningReads.Place> places) {

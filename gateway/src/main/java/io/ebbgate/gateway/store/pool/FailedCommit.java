@@ -63,6 +63,8 @@ public enum FailedCommit {
       case "22", "23", "40", "55" -> ROLLED_BACK;
       case "57" -> state.equals("57014") ? ROLLED_BACK : UNKNOWN;
       case "08", "53", "58" -> UNKNOWN;
+      // A standby that a fail-over led to: the primary comes back.
+      case "25" -> state.equals("25006") ? UNKNOWN : REFUSED;
       default -> REFUSED;
     };
   }

@@ -228,8 +228,10 @@ public final class GroupCommit<T, R> {
 
     private void refused(Run<T, R> part, Throwable failure) {
       LOG.warn("{}: {} refused: {}", name, part.items.size(), FailedCommit.describe(failure));
+      // An earlier run may have been committed all the same.
+      var told = part.again ? new UnknownCommitException(failure) : failure;
       next();
-      answer(part.items, (item, _) -> item.promise().fail(failure));
+      answer(part.items, (item, _) -> item.promise().fail(told));
     }
 
     private void unknown(Run<T, R> part, Throwable failure) {

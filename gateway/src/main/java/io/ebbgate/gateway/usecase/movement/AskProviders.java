@@ -112,7 +112,7 @@ public final class AskProviders {
           claiming = false;
           if (claimed.succeeded()) {
             more = claimed.result().taken() == free;
-            claimed.result().due().forEach(this::ask);
+            claimed.result().due().forEach(this::askUnlessBroken);
           } else {
             more = false;
             LOG.warn("due attempts could not be read; it is tried again", claimed.cause());
@@ -121,6 +121,18 @@ public final class AskProviders {
             next = timers.after(more ? Duration.ofMillis(1) : settings.poll(), this::look);
           }
         });
+  }
+
+  /** One attempt that cannot be asked about must not end the asking about all others. */
+  private void askUnlessBroken(DueAttempts.Due attempt) {
+    try {
+      ask(attempt);
+    } catch (RuntimeException thrown) {
+      LOG.error(
+          "attempt {} could not be asked about",
+          IdKind.ATTEMPT.format(attempt.attemptId()),
+          thrown);
+    }
   }
 
   private void ask(DueAttempts.Due attempt) {
@@ -138,9 +150,10 @@ public final class AskProviders {
     // that is behind counts.
     var now = clock.instant();
     var askedAt = now.isBefore(attempt.claimedAt()) ? now : attempt.claimedAt();
-    connector
-        .get()
-        .query(new Query(IdKind.ATTEMPT.format(attempt.attemptId()), attempt.kind()))
+    var query = new Query(IdKind.ATTEMPT.format(attempt.attemptId()), attempt.kind());
+    // Composed, so that a connector that throws is a failed future and the count comes down again.
+    Future.succeededFuture()
+        .compose(_ -> connector.get().query(query))
         .otherwise(AskProviders::defect)
         .compose(reply -> learn(attempt, reply, askedAt))
         .onComplete(told -> {

@@ -159,8 +159,8 @@ public final class SendAttempts implements Consumer<NewAttempt> {
 
   private void start(Waiting one, ChannelGuards.Permit permit) {
     underWay.incrementAndGet();
-    accounts
-        .details(one.attempt().cardId())
+    Future.succeededFuture()
+        .compose(_ -> accounts.details(one.attempt().cardId()))
         .onComplete(details ->
             executor.execute(() -> {
               if (details.failed()) {
@@ -185,7 +185,9 @@ public final class SendAttempts implements Consumer<NewAttempt> {
       return;
     }
     long began = nanoTime.getAsLong();
-    answer(connector.get(), attempt, details, askedAt)
+    // Composed, so that a connector that throws is a failed future: the request may have left.
+    Future.succeededFuture()
+        .compose(_ -> answer(connector.get(), attempt, details, askedAt))
         .otherwise(SendAttempts::defect)
         .onComplete(replied ->
             executor.execute(() -> {

@@ -175,9 +175,12 @@ public final class DeliverNotices {
       while (inFlight < settings.concurrency() && waiting.hasNext()) {
         var notice = waiting.next();
         inFlight++;
-        sender(notice.kind())
-            .send(notice)
-            .otherwise(defect -> new DeliveryResult.TryAgain("defect of the sender: " + defect))
+        // Composed, so that a sender that throws is a failed future and the round goes on.
+        Future.succeededFuture()
+            .compose(_ -> sender(notice.kind()).send(notice))
+            .otherwise(defect ->
+                new DeliveryResult.TryAgain(
+                    "defect of the sender: " + defect.getClass().getSimpleName()))
             .onComplete(result -> {
               inFlight--;
               marks.add(mark(notice, result.result()));

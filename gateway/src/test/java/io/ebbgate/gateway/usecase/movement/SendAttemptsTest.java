@@ -264,6 +264,22 @@ class SendAttemptsTest {
   }
 
   @Test
+  void aConnectorThatThrowsLeavesTheOutcomeUnknownAndHoldsNoRoom() {
+    connector.onSend =
+        request -> {
+          throw new IllegalStateException("defect");
+        };
+
+    sender.accept(payout(1));
+
+    assertThat(learned)
+        .singleElement()
+        .satisfies(piece -> assertThat(piece.outcome()).isInstanceOf(Unknown.class));
+    assertThat(permits).isEqualTo(2);
+    assertThat(sender.underWay()).isZero();
+  }
+
+  @Test
   void aChannelWithoutConnectorAndACardThatIsGoneAreNotSentAndHoldNoRoom() {
     sender.accept(attempt(1, "gone", MovementKind.PAYOUT));
     learnedNotSent();
