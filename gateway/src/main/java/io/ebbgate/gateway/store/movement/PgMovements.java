@@ -64,11 +64,14 @@ public final class PgMovements implements Movements {
 
   private Future<List<Told>> commit(List<Learned> batch, boolean again) {
     var run = new ArrayList<Saved>(1);
-    return pool.withTransaction(connection -> transact(connection, batch, again, run))
+    var found = new ArrayList<Saved>(1);
+    return pool.withTransaction(connection -> transact(connection, batch, again, run, found))
         .onFailure(failure -> {
           if (FailedCommit.of(failure) == FailedCommit.UNKNOWN) {
             unknown.addAll(run);
           }
+          // What an earlier run has committed is still to be performed by the next one.
+          unknown.addAll(found);
         })
         .map(committed -> {
           var done = Objects.requireNonNull(committed);
@@ -78,7 +81,11 @@ public final class PgMovements implements Movements {
   }
 
   private Future<Done> transact(
-      SqlConnection connection, List<Learned> batch, boolean again, List<Saved> run) {
+      SqlConnection connection,
+      List<Learned> batch,
+      boolean again,
+      List<Saved> run,
+      List<Saved> found) {
     var reads = new LearningReads(connection);
     return reads
         .locate(batch)
@@ -90,7 +97,7 @@ public final class PgMovements implements Movements {
                   .lock(known, places, again)
                   .compose(locked -> {
                     if (!locked.stored().isEmpty()) {
-                      return Future.succeededFuture(committedBefore(batch, locked));
+                      return Future.succeededFuture(committedBefore(batch, locked, found));
                     }
                     forgetRolledBack(known, again);
                     return decide(connection, batch, known, locked, run);
@@ -142,12 +149,14 @@ public final class PgMovements implements Movements {
    * A run whose answer was lost was committed, all of it, and its locks are gone. What it decided
    * is still to be performed, once.
    */
-  private Done committedBefore(List<Learned> batch, LearningReads.Locked locked) {
+  private Done committedBefore(
+      List<Learned> batch, LearningReads.Locked locked, List<Saved> found) {
     var earlier =
         unknown.stream()
             .filter(saved -> evidenceOf(saved.changes()).containsAll(locked.stored()))
             .findFirst()
             .filter(unknown::remove);
+    earlier.ifPresent(found::add);
     return tell(batch, locked.loaded().attempts(), locked.stored(), earlier);
   }
 
