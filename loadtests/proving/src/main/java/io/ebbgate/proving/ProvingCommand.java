@@ -1,9 +1,11 @@
 package io.ebbgate.proving;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.ebbgate.proving.audit.AuditCommand;
 import io.ebbgate.proving.demo.DemoCommand;
 import io.ebbgate.proving.load.LoadCommand;
 import io.ebbgate.proving.stack.SandboxCommand;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -30,6 +32,14 @@ public final class ProvingCommand {
       System.err.println("ebbgate " + command.getCommandName() + ": " + failure.getMessage());
       for (var cause = failure.getCause(); cause != null; cause = cause.getCause()) {
         System.err.println("  because: " + cause);
+      }
+      if (List.of(arguments).contains("--json")) {
+        // Whoever reads standard output finds one object there, also when nothing could be proven.
+        System.out.println(
+            JsonNodeFactory.instance
+                .objectNode()
+                .put("proven", false)
+                .put("error", String.valueOf(failure.getMessage())));
       }
       return failure instanceof io.ebbgate.gateway.server.database.EmbeddedDatabaseException
           ? 3

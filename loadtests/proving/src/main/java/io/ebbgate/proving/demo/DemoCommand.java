@@ -1,6 +1,7 @@
 package io.ebbgate.proving.demo;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ebbgate.proving.audit.MoneyAudit;
 import io.ebbgate.proving.client.GatewayClient;
 import io.ebbgate.proving.crowd.Progress;
@@ -66,7 +67,8 @@ public final class DemoCommand implements Callable<Integer> {
       names = "--keep",
       description = {
         "leave the stack running afterwards, and print a JSON line with apiUrl, apiKey,",
-        "consoleUrl, sandboxUrl and postgresUri; ends with Ctrl-C"
+        "consoleUrl, sandboxUrl and postgresUri (with --json: in the one object); ends with",
+        "Ctrl-C"
       })
   private boolean keep;
 
@@ -95,9 +97,15 @@ public final class DemoCommand implements Callable<Integer> {
       progress.say("ready at " + stack.apiUrl());
       var report = play(stack, chance, progress, clock);
       var summary = new Summary(report);
-      System.out.println(json ? summary.json().toString() : summary.table());
+      var told = summary.json();
       if (keep) {
-        System.out.println(addresses(stack));
+        told.setAll(addresses(stack));
+      }
+      System.out.println(json ? told.toString() : summary.table());
+      if (keep) {
+        if (!json) {
+          System.out.println(addresses(stack));
+        }
         System.out.flush();
         progress.say("the stack runs on until Ctrl-C");
         awaitEnd();
@@ -136,15 +144,14 @@ public final class DemoCommand implements Callable<Integer> {
     return new CommandLine.ParameterException(spec.commandLine(), message);
   }
 
-  private static String addresses(LocalStack stack) {
+  private static ObjectNode addresses(LocalStack stack) {
     return JsonNodeFactory.instance
         .objectNode()
         .put("apiUrl", stack.apiUrl().toString())
         .put("apiKey", stack.apiKey())
         .put("consoleUrl", stack.apiUrl().toString())
         .put("sandboxUrl", stack.sandboxUrl().toString())
-        .put("postgresUri", stack.postgresUri().toString())
-        .toString();
+        .put("postgresUri", stack.postgresUri().toString());
   }
 
   private static void awaitEnd() throws InterruptedException {

@@ -1,6 +1,5 @@
 package io.ebbgate.proving.demo;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -15,7 +14,7 @@ final class Summary {
     this.report = report;
   }
 
-  JsonNode json() {
+  ObjectNode json() {
     var root = object();
     root.put("seed", report.seed());
     root.put("faults", report.faults());
