@@ -1,6 +1,6 @@
 package io.ebbgate.gateway.guard;
 
-import io.ebbgate.gateway.usecase.movement.ChannelGuards;
+import io.ebbgate.gateway.usecase.movement.sending.ChannelGuards;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;

@@ -6,7 +6,7 @@ import io.ebbgate.gateway.http.exchange.Endpoint;
 import io.ebbgate.gateway.http.exchange.Exchange.Action;
 import io.ebbgate.gateway.usecase.Problem;
 import io.ebbgate.gateway.usecase.ProblemCode;
-import io.ebbgate.gateway.usecase.movement.Callbacks;
+import io.ebbgate.gateway.usecase.movement.callback.Callbacks;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.Map;

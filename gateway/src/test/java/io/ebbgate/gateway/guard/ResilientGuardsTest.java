@@ -2,8 +2,8 @@ package io.ebbgate.gateway.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ebbgate.gateway.usecase.movement.ChannelGuards;
-import io.ebbgate.gateway.usecase.movement.ChannelGuards.Entry;
+import io.ebbgate.gateway.usecase.movement.sending.ChannelGuards;
+import io.ebbgate.gateway.usecase.movement.sending.ChannelGuards.Entry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,11 +1,11 @@
 package io.ebbgate.sample;
 
-import io.ebbgate.connectors.spi.AgreementReply;
-import io.ebbgate.connectors.spi.AgreementReply.Active;
-import io.ebbgate.connectors.spi.AgreementReply.Cancelled;
-import io.ebbgate.connectors.spi.AgreementReply.Declined;
-import io.ebbgate.connectors.spi.AgreementReply.Started;
-import io.ebbgate.connectors.spi.AgreementReply.Unavailable;
+import io.ebbgate.connectors.spi.exchange.AgreementReply;
+import io.ebbgate.connectors.spi.exchange.AgreementReply.Active;
+import io.ebbgate.connectors.spi.exchange.AgreementReply.Cancelled;
+import io.ebbgate.connectors.spi.exchange.AgreementReply.Declined;
+import io.ebbgate.connectors.spi.exchange.AgreementReply.Started;
+import io.ebbgate.connectors.spi.exchange.AgreementReply.Unavailable;
 import io.ebbgate.sample.SampleJson.Unreadable;
 import io.ebbgate.sample.SampleWire.Heard;
 

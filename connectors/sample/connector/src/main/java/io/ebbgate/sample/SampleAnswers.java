@@ -1,7 +1,7 @@
 package io.ebbgate.sample;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ebbgate.connectors.spi.Reply;
+import io.ebbgate.connectors.spi.exchange.Reply;
 import io.ebbgate.core.movement.EvidenceSource;
 import io.ebbgate.core.movement.Moved;
 import io.ebbgate.core.movement.MovementKind;

@@ -1,11 +1,11 @@
 package io.ebbgate.sample;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ebbgate.connectors.spi.CallbackReading;
-import io.ebbgate.connectors.spi.CallbackReading.Genuine;
-import io.ebbgate.connectors.spi.CallbackReading.Problem;
-import io.ebbgate.connectors.spi.CallbackReading.Refused;
-import io.ebbgate.connectors.spi.CallbackRequest;
+import io.ebbgate.connectors.spi.exchange.CallbackReading;
+import io.ebbgate.connectors.spi.exchange.CallbackReading.Genuine;
+import io.ebbgate.connectors.spi.exchange.CallbackReading.Problem;
+import io.ebbgate.connectors.spi.exchange.CallbackReading.Refused;
+import io.ebbgate.connectors.spi.exchange.CallbackRequest;
 import io.ebbgate.core.movement.EvidenceSource;
 import io.ebbgate.sample.SampleJson.Unreadable;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.ebbgate.sample;
 
-import io.ebbgate.connectors.spi.StatementLine;
+import io.ebbgate.connectors.spi.exchange.StatementLine;
 import io.ebbgate.core.money.Money;
 import io.ebbgate.core.movement.MovementKind;
 import io.ebbgate.sample.SampleJson.Unreadable;

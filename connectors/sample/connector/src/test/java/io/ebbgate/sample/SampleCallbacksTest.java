@@ -2,11 +2,11 @@ package io.ebbgate.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ebbgate.connectors.spi.CallbackReading;
-import io.ebbgate.connectors.spi.CallbackReading.Genuine;
-import io.ebbgate.connectors.spi.CallbackReading.Problem;
-import io.ebbgate.connectors.spi.CallbackReading.Refused;
-import io.ebbgate.connectors.spi.CallbackRequest;
+import io.ebbgate.connectors.spi.exchange.CallbackReading;
+import io.ebbgate.connectors.spi.exchange.CallbackReading.Genuine;
+import io.ebbgate.connectors.spi.exchange.CallbackReading.Problem;
+import io.ebbgate.connectors.spi.exchange.CallbackReading.Refused;
+import io.ebbgate.connectors.spi.exchange.CallbackRequest;
 import io.ebbgate.core.money.Money;
 import io.ebbgate.core.movement.Moved;
 import io.ebbgate.core.movement.Unknown;

@@ -3,7 +3,7 @@ package io.ebbgate.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.ebbgate.connectors.spi.StatementLine;
+import io.ebbgate.connectors.spi.exchange.StatementLine;
 import io.ebbgate.core.money.Money;
 import io.ebbgate.core.movement.MovementKind;
 import io.ebbgate.sample.SampleJson.Unreadable;

@@ -2,13 +2,13 @@ package io.ebbgate.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ebbgate.connectors.spi.AccountDetails;
-import io.ebbgate.connectors.spi.AgreementReply;
 import io.ebbgate.connectors.spi.Connector;
 import io.ebbgate.connectors.spi.ConnectorEnvironment;
-import io.ebbgate.connectors.spi.MovementRequest;
-import io.ebbgate.connectors.spi.Query;
-import io.ebbgate.connectors.spi.Reply;
+import io.ebbgate.connectors.spi.exchange.AccountDetails;
+import io.ebbgate.connectors.spi.exchange.AgreementReply;
+import io.ebbgate.connectors.spi.exchange.MovementRequest;
+import io.ebbgate.connectors.spi.exchange.Query;
+import io.ebbgate.connectors.spi.exchange.Reply;
 import io.ebbgate.connectors.testkit.CountingIds;
 import io.ebbgate.core.money.Money;
 import io.ebbgate.core.movement.MovementKind;

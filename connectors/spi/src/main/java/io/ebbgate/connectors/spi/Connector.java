@@ -1,5 +1,13 @@
 package io.ebbgate.connectors.spi;
 
+import io.ebbgate.connectors.spi.exchange.AgreementReply;
+import io.ebbgate.connectors.spi.exchange.AgreementRequest;
+import io.ebbgate.connectors.spi.exchange.CallbackReading;
+import io.ebbgate.connectors.spi.exchange.CallbackRequest;
+import io.ebbgate.connectors.spi.exchange.MovementRequest;
+import io.ebbgate.connectors.spi.exchange.Query;
+import io.ebbgate.connectors.spi.exchange.Reply;
+import io.ebbgate.connectors.spi.exchange.StatementLine;
 import io.vertx.core.Future;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.ebbgate.connectors.testkit;
 
-import io.ebbgate.connectors.spi.CallbackRequest;
+import io.ebbgate.connectors.spi.exchange.CallbackRequest;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;

@@ -3,11 +3,11 @@ package io.ebbgate.connectors.testkit;
 import static io.ebbgate.connectors.testkit.Stage.AMOUNT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ebbgate.connectors.spi.CallbackReading;
-import io.ebbgate.connectors.spi.CallbackReading.Genuine;
-import io.ebbgate.connectors.spi.CallbackReading.Problem;
-import io.ebbgate.connectors.spi.CallbackReading.Refused;
-import io.ebbgate.connectors.spi.CallbackRequest;
+import io.ebbgate.connectors.spi.exchange.CallbackReading;
+import io.ebbgate.connectors.spi.exchange.CallbackReading.Genuine;
+import io.ebbgate.connectors.spi.exchange.CallbackReading.Problem;
+import io.ebbgate.connectors.spi.exchange.CallbackReading.Refused;
+import io.ebbgate.connectors.spi.exchange.CallbackRequest;
 import io.ebbgate.core.movement.Moved;
 import io.ebbgate.core.movement.MovementKind;
 import io.ebbgate.core.movement.NotMoved;

@@ -4,8 +4,8 @@ import static io.ebbgate.connectors.testkit.Stage.AMOUNT;
 import static io.ebbgate.connectors.testkit.Stage.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ebbgate.connectors.spi.MovementRequest;
-import io.ebbgate.connectors.spi.Reply;
+import io.ebbgate.connectors.spi.exchange.MovementRequest;
+import io.ebbgate.connectors.spi.exchange.Reply;
 import io.ebbgate.core.money.Money;
 import io.ebbgate.core.movement.Moved;
 import io.ebbgate.core.movement.MovementKind;

@@ -1,14 +1,14 @@
 package io.ebbgate.connectors.testkit;
 
-import io.ebbgate.connectors.spi.AccountDetails;
-import io.ebbgate.connectors.spi.AgreementReply.Started;
-import io.ebbgate.connectors.spi.AgreementRequest;
 import io.ebbgate.connectors.spi.Connector;
 import io.ebbgate.connectors.spi.ConnectorEnvironment;
 import io.ebbgate.connectors.spi.ConnectorFactory;
-import io.ebbgate.connectors.spi.MovementRequest;
-import io.ebbgate.connectors.spi.Query;
-import io.ebbgate.connectors.spi.Reply;
+import io.ebbgate.connectors.spi.exchange.AccountDetails;
+import io.ebbgate.connectors.spi.exchange.AgreementReply.Started;
+import io.ebbgate.connectors.spi.exchange.AgreementRequest;
+import io.ebbgate.connectors.spi.exchange.MovementRequest;
+import io.ebbgate.connectors.spi.exchange.Query;
+import io.ebbgate.connectors.spi.exchange.Reply;
 import io.ebbgate.core.money.Money;
 import io.ebbgate.core.movement.MovementKind;
 import io.ebbgate.sandbox.Sandbox;

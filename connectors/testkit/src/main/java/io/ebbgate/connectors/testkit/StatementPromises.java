@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ebbgate.connectors.spi.Capability;
-import io.ebbgate.connectors.spi.StatementLine;
+import io.ebbgate.connectors.spi.exchange.StatementLine;
 import io.ebbgate.core.movement.MovementKind;
 import io.ebbgate.sandbox.book.BookRow;
 import io.ebbgate.sandbox.fault.Decline;

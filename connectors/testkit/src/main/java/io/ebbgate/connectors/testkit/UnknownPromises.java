@@ -5,7 +5,7 @@ import static io.ebbgate.connectors.testkit.Stage.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebbgate.connectors.spi.Connector;
-import io.ebbgate.connectors.spi.Query;
+import io.ebbgate.connectors.spi.exchange.Query;
 import io.ebbgate.core.movement.Moved;
 import io.ebbgate.core.movement.MovementKind;
 import io.ebbgate.core.movement.NotMoved;

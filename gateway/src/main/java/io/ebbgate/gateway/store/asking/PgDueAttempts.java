@@ -2,8 +2,8 @@ package io.ebbgate.gateway.store.asking;
 
 import io.ebbgate.gateway.store.movement.RowReading;
 import io.ebbgate.gateway.store.pool.Columns;
-import io.ebbgate.gateway.usecase.movement.DecideAsking;
-import io.ebbgate.gateway.usecase.movement.DueAttempts;
+import io.ebbgate.gateway.usecase.movement.asking.DecideAsking;
+import io.ebbgate.gateway.usecase.movement.asking.DueAttempts;
 import io.ebbgate.gateway.usecase.movement.rows.AttemptRow;
 import io.ebbgate.gateway.usecase.movement.rows.IncidentRow;
 import io.vertx.core.Future;

@@ -1,8 +1,8 @@
 package io.ebbgate.gateway.store.movement;
 
 import io.ebbgate.gateway.store.pool.Columns;
-import io.ebbgate.gateway.usecase.movement.Learned;
-import io.ebbgate.gateway.usecase.movement.Loaded;
+import io.ebbgate.gateway.usecase.movement.learning.Learned;
+import io.ebbgate.gateway.usecase.movement.learning.Loaded;
 import io.ebbgate.gateway.usecase.movement.rows.AttemptRow;
 import io.ebbgate.gateway.usecase.movement.rows.CardRow;
 import io.ebbgate.gateway.usecase.movement.rows.DrawdownRow;

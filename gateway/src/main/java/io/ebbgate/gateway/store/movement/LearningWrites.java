@@ -6,7 +6,7 @@ import io.ebbgate.core.movement.Outcome;
 import io.ebbgate.core.movement.Pending;
 import io.ebbgate.core.movement.Unknown;
 import io.ebbgate.gateway.store.pool.Columns;
-import io.ebbgate.gateway.usecase.movement.Changes;
+import io.ebbgate.gateway.usecase.movement.learning.Changes;
 import io.ebbgate.gateway.usecase.movement.rows.AttemptRow;
 import io.ebbgate.gateway.usecase.movement.rows.DrawdownRow;
 import io.ebbgate.gateway.usecase.movement.rows.EvidenceRow;

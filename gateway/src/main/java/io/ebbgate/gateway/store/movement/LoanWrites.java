@@ -1,6 +1,6 @@
 package io.ebbgate.gateway.store.movement;
 
-import io.ebbgate.gateway.usecase.movement.Changes;
+import io.ebbgate.gateway.usecase.movement.learning.Changes;
 import io.ebbgate.gateway.usecase.movement.rows.InstalmentRow;
 import io.ebbgate.gateway.usecase.movement.rows.LoanRow;
 

@@ -1,9 +1,9 @@
 package io.ebbgate.gateway.usecase.agreement;
 
-import io.ebbgate.connectors.spi.AgreementReply;
-import io.ebbgate.connectors.spi.AgreementRequest;
 import io.ebbgate.connectors.spi.Capability;
 import io.ebbgate.connectors.spi.Connector;
+import io.ebbgate.connectors.spi.exchange.AgreementReply;
+import io.ebbgate.connectors.spi.exchange.AgreementRequest;
 import io.ebbgate.core.id.IdKind;
 import io.ebbgate.core.id.Ids;
 import io.ebbgate.gateway.usecase.Principal;
@@ -11,8 +11,8 @@ import io.ebbgate.gateway.usecase.Problem;
 import io.ebbgate.gateway.usecase.ProblemCode;
 import io.ebbgate.gateway.usecase.Rejected;
 import io.ebbgate.gateway.usecase.account.AgreementView;
-import io.ebbgate.gateway.usecase.movement.AccountDetailsSource;
 import io.ebbgate.gateway.usecase.movement.Connectors;
+import io.ebbgate.gateway.usecase.movement.sending.AccountDetailsSource;
 import io.ebbgate.gateway.usecase.notice.Contacts;
 import io.ebbgate.gateway.usecase.reference.TermsSource;
 import io.vertx.core.Future;

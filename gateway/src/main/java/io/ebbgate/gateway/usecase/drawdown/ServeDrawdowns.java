@@ -6,7 +6,7 @@ import io.ebbgate.gateway.usecase.Principal;
 import io.ebbgate.gateway.usecase.Problem;
 import io.ebbgate.gateway.usecase.ProblemCode;
 import io.ebbgate.gateway.usecase.drawdown.taking.DrawdownBook;
-import io.ebbgate.gateway.usecase.movement.WaitingOrders;
+import io.ebbgate.gateway.usecase.movement.learning.WaitingOrders;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.ebbgate.gateway.usecase.personal;
 
-import io.ebbgate.connectors.spi.AccountDetails;
-import io.ebbgate.gateway.usecase.movement.AccountDetailsSource;
+import io.ebbgate.connectors.spi.exchange.AccountDetails;
+import io.ebbgate.gateway.usecase.movement.sending.AccountDetailsSource;
 import io.ebbgate.gateway.usecase.personal.PersonalData.Field;
 import io.vertx.core.Future;
 import java.util.ArrayList;

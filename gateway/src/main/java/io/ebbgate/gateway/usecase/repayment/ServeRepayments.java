@@ -5,7 +5,7 @@ import io.ebbgate.gateway.usecase.Kept;
 import io.ebbgate.gateway.usecase.Principal;
 import io.ebbgate.gateway.usecase.Problem;
 import io.ebbgate.gateway.usecase.ProblemCode;
-import io.ebbgate.gateway.usecase.movement.WaitingOrders;
+import io.ebbgate.gateway.usecase.movement.learning.WaitingOrders;
 import io.ebbgate.gateway.usecase.repayment.loan.LoanPicture;
 import io.ebbgate.gateway.usecase.repayment.loan.Loans;
 import io.ebbgate.gateway.usecase.repayment.taking.RepaymentBook;

@@ -20,7 +20,7 @@ import io.ebbgate.gateway.usecase.drawdown.DrawdownView;
 import io.ebbgate.gateway.usecase.drawdown.Drawdowns;
 import io.ebbgate.gateway.usecase.drawdown.QuoteDrawdown;
 import io.ebbgate.gateway.usecase.drawdown.RequestDrawdown;
-import io.ebbgate.gateway.usecase.movement.Callbacks;
+import io.ebbgate.gateway.usecase.movement.callback.Callbacks;
 import io.ebbgate.gateway.usecase.repayment.LoanView;
 import io.ebbgate.gateway.usecase.repayment.QuoteRepayment;
 import io.ebbgate.gateway.usecase.repayment.RepaymentQuoteView;

@@ -8,7 +8,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import io.ebbgate.connectors.spi.AgreementReply;
+import io.ebbgate.connectors.spi.exchange.AgreementReply;
 import io.ebbgate.core.money.Money;
 import io.ebbgate.gateway.usecase.ProblemCode;
 import io.ebbgate.gateway.usecase.Rejected;

@@ -12,7 +12,7 @@ import io.ebbgate.core.movement.Pending;
 import io.ebbgate.core.movement.Unknown;
 import io.ebbgate.gateway.store.pool.CommitSettings;
 import io.ebbgate.gateway.usecase.drawdown.DrawdownView;
-import io.ebbgate.gateway.usecase.movement.Movements;
+import io.ebbgate.gateway.usecase.movement.learning.Movements;
 import io.ebbgate.gateway.usecase.movement.rows.NewAttempt;
 import io.vertx.core.Future;
 import java.time.Duration;

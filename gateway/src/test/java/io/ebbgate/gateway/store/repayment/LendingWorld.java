@@ -15,7 +15,7 @@ import io.ebbgate.gateway.usecase.IdempotencyKey;
 import io.ebbgate.gateway.usecase.Principal;
 import io.ebbgate.gateway.usecase.ProblemCode;
 import io.ebbgate.gateway.usecase.Rejected;
-import io.ebbgate.gateway.usecase.movement.Movements;
+import io.ebbgate.gateway.usecase.movement.learning.Movements;
 import io.ebbgate.gateway.usecase.movement.rows.NewAttempt;
 import io.ebbgate.gateway.usecase.repayment.QuoteRepayment;
 import io.ebbgate.gateway.usecase.repayment.QuoteTokens;

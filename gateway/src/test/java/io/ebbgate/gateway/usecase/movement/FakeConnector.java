@@ -1,16 +1,16 @@
 package io.ebbgate.gateway.usecase.movement;
 
-import io.ebbgate.connectors.spi.AgreementReply;
-import io.ebbgate.connectors.spi.AgreementRequest;
-import io.ebbgate.connectors.spi.CallbackReading;
-import io.ebbgate.connectors.spi.CallbackRequest;
 import io.ebbgate.connectors.spi.Capability;
 import io.ebbgate.connectors.spi.Connector;
-import io.ebbgate.connectors.spi.MovementRequest;
 import io.ebbgate.connectors.spi.ProviderPromises;
-import io.ebbgate.connectors.spi.Query;
-import io.ebbgate.connectors.spi.Reply;
-import io.ebbgate.connectors.spi.StatementLine;
+import io.ebbgate.connectors.spi.exchange.AgreementReply;
+import io.ebbgate.connectors.spi.exchange.AgreementRequest;
+import io.ebbgate.connectors.spi.exchange.CallbackReading;
+import io.ebbgate.connectors.spi.exchange.CallbackRequest;
+import io.ebbgate.connectors.spi.exchange.MovementRequest;
+import io.ebbgate.connectors.spi.exchange.Query;
+import io.ebbgate.connectors.spi.exchange.Reply;
+import io.ebbgate.connectors.spi.exchange.StatementLine;
 import io.ebbgate.core.movement.Unknown;
 import io.vertx.core.Future;
 import java.time.Duration;

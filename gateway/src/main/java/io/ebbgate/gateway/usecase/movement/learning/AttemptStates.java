@@ -1,0 +1,87 @@
+package io.ebbgate.gateway.usecase.movement.learning;
+
+import io.ebbgate.core.movement.attempt.AttemptDecision;
+import io.ebbgate.core.movement.attempt.AttemptEffect;
+import io.ebbgate.core.movement.attempt.AttemptState;
+import io.ebbgate.gateway.usecase.movement.rows.AttemptRow;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Between an attempt's row and its state in the core. */
+public final class AttemptStates {
+
+  private AttemptStates() {}
+
+  /** The state that a row tells. */
+  public static AttemptState of(AttemptRow row) {
+    return switch (row.state()) {
+      case "Sending" -> new AttemptState.Sending();
+      case "Asking" -> new AttemptState.Asking(row.asked());
+      case "Disputed" -> new AttemptState.Disputed(row.asked());
+      case "Moved" -> new AttemptState.Moved(row.contradicted());
+      case "NotMoved" -> new AttemptState.NotMoved(row.contradicted());
+      default -> throw new IllegalStateException("no state of an attempt: " + row.state());
+    };
+  }
+
+  /**
+   * The row in the state that was decided.
+   *
+   * @param at when it ends, if it does
+   */
+  public static AttemptRow in(AttemptRow row, AttemptDecision decision, Instant at) {
+    var state = decision.state();
+    var ended =
+        state.isTerminal() ? Optional.of(row.endedAt().orElse(at)) : Optional.<Instant>empty();
+    return row.in(
+        state.name(),
+        why(row, decision),
+        asked(row, state),
+        contradicted(state),
+        state.isTerminal() ? Optional.empty() : due(row, decision),
+        ended);
+  }
+
+  private static String why(AttemptRow row, AttemptDecision decision) {
+    return decision.effects().stream()
+        .flatMap(effect ->
+            switch (effect) {
+              case AttemptEffect.TellOrderNotMoved(var proof, var _) ->
+                  Optional.of(proof.reason().name()).stream();
+              case AttemptEffect.TellOrderMoved _ -> Optional.of("").stream();
+              case AttemptEffect.TellOrderDisputed(var claim, var _) ->
+                  Optional.of("the provider names " + claim.amount()).stream();
+              case AttemptEffect.Ask _,
+                  AttemptEffect.AskLater _,
+                  AttemptEffect.BookSuspense _,
+                  AttemptEffect.OpenIncident _ ->
+                  Optional.<String>empty().stream();
+            })
+        .findFirst()
+        .orElse(row.why());
+  }
+
+  private static int asked(AttemptRow row, AttemptState state) {
+    return switch (state) {
+      case AttemptState.Asking(int asked) -> asked;
+      case AttemptState.Disputed(int asked) -> asked;
+      case AttemptState.Sending _, AttemptState.Moved _, AttemptState.NotMoved _ -> row.asked();
+    };
+  }
+
+  private static boolean contradicted(AttemptState state) {
+    return switch (state) {
+      case AttemptState.Moved(boolean contradicted) -> contradicted;
+      case AttemptState.NotMoved(boolean contradicted) -> contradicted;
+      case AttemptState.Sending _, AttemptState.Asking _, AttemptState.Disputed _ -> false;
+    };
+  }
+
+  private static Optional<Instant> due(AttemptRow row, AttemptDecision decision) {
+    return decision.effects().stream()
+        .filter(AttemptEffect.AskLater.class::isInstance)
+        .map(effect -> ((AttemptEffect.AskLater) effect).at())
+        .findFirst()
+        .or(row::dueAt);
+  }
+}

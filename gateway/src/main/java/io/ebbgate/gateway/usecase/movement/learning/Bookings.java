@@ -1,0 +1,56 @@
+package io.ebbgate.gateway.usecase.movement.learning;
+
+import io.ebbgate.core.id.Ids;
+import io.ebbgate.core.ledger.LedgerEntry;
+import io.ebbgate.core.movement.attempt.IncidentReason;
+import io.ebbgate.gateway.usecase.movement.rows.AttemptRow;
+import io.ebbgate.gateway.usecase.movement.rows.IncidentRow;
+import io.ebbgate.gateway.usecase.movement.rows.LedgerEntryRow;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Makes rows of what the core books and of what a person has to look at. */
+public final class Bookings {
+  private final Ids ids;
+  private final ZoneId zone;
+
+  /**
+   * @param zone where business days begin and end
+   */
+  public Bookings(Ids ids, ZoneId zone) {
+    this.ids = ids;
+    this.zone = zone;
+  }
+
+  /** An entry of the core as a row, on the business day of the instant at which it is booked. */
+  public LedgerEntryRow entry(
+      LedgerEntry entry, AttemptRow attempt, Optional<UUID> loanId, Instant at) {
+    return new LedgerEntryRow(
+        ids.next(),
+        entry.kind().name(),
+        attempt.orderId(),
+        Optional.of(attempt.id()),
+        loanId,
+        entry.evidenceId(),
+        at,
+        LocalDate.ofInstant(at, zone),
+        entry.transfers().stream()
+            .map(transfer ->
+                new LedgerEntryRow.TransferRow(
+                    transfer.debit().code(),
+                    transfer.credit().code(),
+                    transfer.amount().minor(),
+                    transfer.amount().currency().getCurrencyCode()))
+            .toList());
+  }
+
+  /** A call for a person. */
+  public IncidentRow incident(
+      AttemptRow attempt, IncidentReason reason, Optional<UUID> evidenceId, Instant at) {
+    return new IncidentRow(
+        ids.next(), attempt.orderId(), attempt.id(), evidenceId, reason.name(), at);
+  }
+}

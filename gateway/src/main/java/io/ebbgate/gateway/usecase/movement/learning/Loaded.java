@@ -1,0 +1,34 @@
+package io.ebbgate.gateway.usecase.movement.learning;
+
+import io.ebbgate.gateway.usecase.movement.rows.AttemptRow;
+import io.ebbgate.gateway.usecase.movement.rows.CardRow;
+import io.ebbgate.gateway.usecase.movement.rows.DrawdownRow;
+import io.ebbgate.gateway.usecase.movement.rows.InstalmentRow;
+import io.ebbgate.gateway.usecase.movement.rows.LineRow;
+import io.ebbgate.gateway.usecase.movement.rows.LoanRow;
+import io.ebbgate.gateway.usecase.movement.rows.RepaymentRow;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What a batch is about, under lock. Only the attempts named by a batch are there for evidence that
+ * cannot end them; for the rest also all attempts of their orders, the orders, their cards, lines,
+ * and, of repayments, the loans with their instalments.
+ *
+ * @param attempts by id
+ * @param drawdowns by id
+ * @param repayments by id
+ * @param loans by id
+ * @param instalments by loan, in order of their number
+ * @param lines by id
+ * @param cards by id
+ */
+public record Loaded(
+    Map<UUID, AttemptRow> attempts,
+    Map<UUID, DrawdownRow> drawdowns,
+    Map<UUID, RepaymentRow> repayments,
+    Map<UUID, LoanRow> loans,
+    Map<UUID, List<InstalmentRow>> instalments,
+    Map<UUID, LineRow> lines,
+    Map<UUID, CardRow> cards) {}

@@ -1,0 +1,309 @@
+package io.ebbgate.gateway.usecase.movement.sending;
+
+import io.ebbgate.connectors.spi.Connector;
+import io.ebbgate.connectors.spi.exchange.AccountDetails;
+import io.ebbgate.connectors.spi.exchange.MovementRequest;
+import io.ebbgate.connectors.spi.exchange.Reply;
+import io.ebbgate.core.id.IdKind;
+import io.ebbgate.core.id.Ids;
+import io.ebbgate.core.movement.EvidenceSource;
+import io.ebbgate.core.movement.NotMoved;
+import io.ebbgate.core.movement.Outcome;
+import io.ebbgate.core.movement.Unknown;
+import io.ebbgate.gateway.usecase.movement.Connectors;
+import io.ebbgate.gateway.usecase.movement.learning.Learned;
+import io.ebbgate.gateway.usecase.movement.learning.Movements;
+import io.ebbgate.gateway.usecase.movement.rows.NewAttempt;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends attempts that are durable and leased to this node, each at most once. Right before the
+ * connector gets one, the lease is checked by the wall clock and by a clock that cannot be set: an
+ * attempt whose lease is over, or for which there is no room, is not sent, and that is learned as
+ * evidence of our own. What the provider answers is learned; nothing is decided here.
+ *
+ * <p>{@link #accept} may be called on any thread; everything else runs on one executor.
+ */
+public final class SendAttempts implements Consumer<NewAttempt> {
+  private static final Logger LOG = LoggerFactory.getLogger(SendAttempts.class);
+
+  /**
+   * Limits and times.
+   *
+   * @param lease how long this node may take to send, from the attempt's making
+   * @param margin what of that is left unused, so that the last byte has left before another node
+   *     may ask; shorter than the lease
+   * @param waitingAtMost attempts that wait for room on their channel
+   */
+  public record Settings(Duration lease, Duration margin, int waitingAtMost) {}
+
+  /** An attempt with the moment until which it may be sent, by a clock that only moves forward. */
+  private record Waiting(NewAttempt attempt, long deadlineNanos) {}
+
+  private final Connectors connectors;
+  private final ChannelGuards guards;
+  private final AccountDetailsSource accounts;
+  private final Movements movements;
+  private final Settings settings;
+  private final Ids ids;
+  private final InstantSource clock;
+  private final LongSupplier nanoTime;
+  private final Executor executor;
+  private final MeterRegistry meters;
+
+  private final Map<String, ArrayDeque<Waiting>> queues = new HashMap<>();
+  private final AtomicInteger waiting = new AtomicInteger();
+  private final AtomicInteger underWay = new AtomicInteger();
+
+  /**
+   * A sender.
+   *
+   * @param name tells this sender's meters from those of others
+   * @param nanoTime a clock that only moves forward, in nanoseconds
+   * @param executor runs one action at a time, in order
+   */
+  public SendAttempts(
+      String name,
+      Connectors connectors,
+      ChannelGuards guards,
+      AccountDetailsSource accounts,
+      Movements movements,
+      Settings settings,
+      Ids ids,
+      InstantSource clock,
+      LongSupplier nanoTime,
+      Executor executor,
+      MeterRegistry meters) {
+    this.connectors = connectors;
+    this.guards = guards;
+    this.accounts = accounts;
+    this.movements = movements;
+    this.settings = settings;
+    this.ids = ids;
+    this.clock = clock;
+    this.nanoTime = nanoTime;
+    this.executor = executor;
+    this.meters = meters;
+    Gauge.builder("ebbgate.attempts.waiting", waiting, AtomicInteger::get)
+        .description("durable attempts that wait for room on their channel")
+        .tag("sender", name)
+        .register(meters);
+    Gauge.builder("ebbgate.attempts.sending", underWay, AtomicInteger::get)
+        .description("attempts that a provider has and has not answered")
+        .tag("sender", name)
+        .register(meters);
+  }
+
+  /** Takes an attempt that is durable; returns at once. */
+  @Override
+  public void accept(NewAttempt attempt) {
+    long left =
+        Duration.between(clock.instant(), attempt.createdAt().plus(settings.lease()))
+            .minus(settings.margin())
+            .toNanos();
+    long deadline = nanoTime.getAsLong() + left;
+    executor.execute(() -> enqueue(new Waiting(attempt, deadline)));
+  }
+
+  /** How many attempts wait or are with their provider. */
+  public int underWay() {
+    return waiting.get() + underWay.get();
+  }
+
+  private void enqueue(Waiting one) {
+    if (waiting.get() >= settings.waitingAtMost()) {
+      notSent(one.attempt(), "too many attempts wait on this node");
+      return;
+    }
+    waiting.incrementAndGet();
+    queues.computeIfAbsent(one.attempt().channel(), _ -> new ArrayDeque<>()).add(one);
+    pump(one.attempt().channel());
+  }
+
+  /** Sends as many of a channel's attempts as there is room for. */
+  private void pump(String channel) {
+    var queue = queues.get(channel);
+    while (queue != null && !queue.isEmpty()) {
+      switch (guards.tryEnter(channel)) {
+        case ChannelGuards.Entry.Full _ -> {
+          // The end of a call under way comes back here.
+          return;
+        }
+        case ChannelGuards.Entry.Open _ -> notSent(take(queue), "the channel's breaker is open");
+        case ChannelGuards.Permit permit -> start(takeWaiting(queue), permit);
+      }
+    }
+  }
+
+  private Waiting takeWaiting(ArrayDeque<Waiting> queue) {
+    waiting.decrementAndGet();
+    return queue.remove();
+  }
+
+  private NewAttempt take(ArrayDeque<Waiting> queue) {
+    return takeWaiting(queue).attempt();
+  }
+
+  private void start(Waiting one, ChannelGuards.Permit permit) {
+    underWay.incrementAndGet();
+    Future.succeededFuture()
+        .compose(_ -> accounts.details(one.attempt().cardId()))
+        .onComplete(details ->
+            executor.execute(() -> {
+              if (details.failed()) {
+                LOG.warn("a card could not be read", details.cause());
+                giveUp(one, permit, "the card could not be read");
+              } else {
+                send(one, permit, details.result());
+              }
+            }));
+  }
+
+  private void send(Waiting one, ChannelGuards.Permit permit, AccountDetails details) {
+    var attempt = one.attempt();
+    var connector = connectors.of(attempt.channel());
+    if (connector.isEmpty()) {
+      giveUp(one, permit, "the channel has no connector");
+      return;
+    }
+    var askedAt = clock.instant();
+    if (isOver(one, askedAt)) {
+      giveUp(one, permit, "the lease ended before there was room");
+      return;
+    }
+    long began = nanoTime.getAsLong();
+    // Composed, so that a connector that throws is a failed future: the request may have left.
+    Future.succeededFuture()
+        .compose(_ -> answer(connector.get(), attempt, details, askedAt))
+        .otherwise(SendAttempts::defect)
+        .onComplete(replied ->
+            executor.execute(() -> {
+              var reply = replied.result();
+              permit.ended(
+                  isHealthy(reply.outcome()), Duration.ofNanos(nanoTime.getAsLong() - began));
+              learn(
+                  attempt,
+                  EvidenceSource.REPLY,
+                  reply.outcome(),
+                  reply.providerCode(),
+                  reply.digest(),
+                  askedAt);
+              leave(attempt.channel());
+            }));
+  }
+
+  /**
+   * Both clocks have to agree that there is time: one may have been set, the process may have been
+   * stopped.
+   */
+  private boolean isOver(Waiting one, Instant now) {
+    var last = one.attempt().createdAt().plus(settings.lease()).minus(settings.margin());
+    return !now.isBefore(last) || nanoTime.getAsLong() - one.deadlineNanos() >= 0;
+  }
+
+  private static Future<Reply> answer(
+      Connector connector, NewAttempt attempt, AccountDetails details, Instant now) {
+    var request =
+        new MovementRequest(
+            IdKind.ATTEMPT.format(attempt.id()),
+            attempt.amount(),
+            details,
+            attempt.agreementReference(),
+            now.plus(connector.promises().requestValidity()),
+            switch (attempt.kind()) {
+              case PAYOUT -> "Loan payout";
+              case DEBIT -> "Loan repayment";
+            });
+    return switch (attempt.kind()) {
+      case PAYOUT -> connector.payout(request);
+      case DEBIT -> connector.debit(request);
+    };
+  }
+
+  private static boolean isHealthy(Outcome outcome) {
+    return !(outcome instanceof Unknown)
+        && !(outcome instanceof NotMoved notMoved && notMoved.reason() == NotMoved.Reason.NOT_SENT);
+  }
+
+  private void giveUp(Waiting one, ChannelGuards.Permit permit, String why) {
+    permit.notSent();
+    notSent(one.attempt(), why);
+    leave(one.attempt().channel());
+  }
+
+  private void leave(String channel) {
+    underWay.decrementAndGet();
+    pump(channel);
+  }
+
+  /** Not a byte was handed to a connector: that much is certain. */
+  private void notSent(NewAttempt attempt, String why) {
+    LOG.info("attempt {} is not sent: {}", IdKind.ATTEMPT.format(attempt.id()), why);
+    learn(
+        attempt,
+        EvidenceSource.OWN,
+        new NotMoved(NotMoved.Reason.NOT_SENT, ""),
+        "",
+        "",
+        clock.instant());
+  }
+
+  private void learn(
+      NewAttempt attempt,
+      EvidenceSource source,
+      Outcome outcome,
+      String providerCode,
+      String digest,
+      Instant askedAt) {
+    meters
+        .counter(
+            "ebbgate.attempts",
+            "channel",
+            attempt.channel(),
+            "outcome",
+            outcome.getClass().getSimpleName())
+        .increment();
+    movements
+        .learn(
+            new Learned(
+                attempt.id(),
+                ids.next(),
+                source,
+                outcome,
+                providerCode,
+                digest,
+                askedAt,
+                clock.instant(),
+                attempt.channel(),
+                Optional.empty(),
+                OptionalLong.empty()))
+        .onFailure(failed ->
+            LOG.warn(
+                "what became of attempt {} could not be stored; the provider will be asked",
+                IdKind.ATTEMPT.format(attempt.id()),
+                failed));
+  }
+
+  /** The request may have left before the connector broke. */
+  private static Reply defect(Throwable thrown) {
+    LOG.error("a connector failed instead of answering", thrown);
+    return new Reply(
+        new Unknown(Unknown.Cause.UNREADABLE_ANSWER, "defect of the connector"), "", "");
+  }
+}

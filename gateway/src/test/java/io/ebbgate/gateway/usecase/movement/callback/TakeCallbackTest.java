@@ -1,0 +1,148 @@
+package io.ebbgate.gateway.usecase.movement.callback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ebbgate.connectors.spi.exchange.CallbackReading;
+import io.ebbgate.core.id.IdKind;
+import io.ebbgate.core.money.Money;
+import io.ebbgate.core.movement.Moved;
+import io.ebbgate.core.movement.MovementKind;
+import io.ebbgate.core.movement.Outcome;
+import io.ebbgate.core.movement.Pending;
+import io.ebbgate.gateway.usecase.ProblemCode;
+import io.ebbgate.gateway.usecase.Rejected;
+import io.ebbgate.gateway.usecase.movement.FakeConnector;
+import io.ebbgate.gateway.usecase.movement.learning.Learned;
+import io.ebbgate.gateway.usecase.movement.learning.Movements;
+import io.ebbgate.gateway.usecase.movement.rows.AttemptRow;
+import io.ebbgate.gateway.usecase.movement.rows.OrderKind;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TakeCallbackTest {
+  private static final Instant NOW = Instant.parse("2026-11-02T02:00:00Z");
+  private static final UUID ATTEMPT = new UUID(7, 1);
+
+  private final FakeConnector connector = new FakeConnector();
+  private final List<Learned> learned = new ArrayList<>();
+  private Movements.Told told = new Movements.Told.Stored(attempt());
+  private final TakeCallback callbacks =
+      new TakeCallback(
+          channel -> channel.equals("a") ? Optional.of(connector) : Optional.empty(),
+          piece -> {
+            learned.add(piece);
+            return Future.succeededFuture(told);
+          },
+          () -> new UUID(0, 1),
+          () -> NOW);
+
+  private static AttemptRow attempt() {
+    return new AttemptRow(
+        ATTEMPT,
+        new UUID(8, 1),
+        OrderKind.DRAWDOWN,
+        1,
+        MovementKind.PAYOUT,
+        "a",
+        new UUID(9, 1),
+        "",
+        Money.fen(5_000),
+        "Asking",
+        "",
+        0,
+        false,
+        Optional.empty(),
+        1,
+        NOW,
+        1,
+        NOW,
+        Optional.empty());
+  }
+
+  private Future<Callbacks.Acknowledged> take(String channel) {
+    return callbacks.take(
+        channel, "/callbacks/" + channel, MultiMap.caseInsensitiveMultiMap(), Buffer.buffer("{}"));
+  }
+
+  private void genuine(String reference, Outcome outcome) {
+    connector.callback =
+        new CallbackReading.Genuine(
+            reference, MovementKind.PAYOUT, outcome, "S00", "nonce-1", "digest");
+  }
+
+  private static ProblemCode problem(Future<?> failed) {
+    assertThat(failed.failed()).isTrue();
+    return ((Rejected) failed.cause()).problem().code();
+  }
+
+  @Test
+  void aGenuineCallbackIsLearnedAndThenAcknowledged() {
+    genuine(IdKind.ATTEMPT.format(ATTEMPT), new Moved(Money.fen(5_000), "provider-1", NOW));
+
+    assertThat(take("a").result().body()).contains("received");
+    assertThat(learned)
+        .singleElement()
+        .satisfies(piece -> {
+          assertThat(piece.attemptId()).isEqualTo(ATTEMPT);
+          assertThat(piece.nonce()).contains("nonce-1");
+          assertThat(piece.channel()).isEqualTo("a");
+        });
+  }
+
+  @Test
+  void anotherAmountIsLearnedAsEvidenceAndRefused() {
+    genuine(IdKind.ATTEMPT.format(ATTEMPT), new Moved(Money.fen(5_001), "provider-1", NOW));
+
+    assertThat(problem(take("a"))).isEqualTo(ProblemCode.CALLBACK_AMOUNT_DIFFERS);
+    assertThat(learned).hasSize(1);
+  }
+
+  @Test
+  void aDeliverySeenBeforeIsTold() {
+    genuine(IdKind.ATTEMPT.format(ATTEMPT), new Pending("P"));
+    told = new Movements.Told.Replayed();
+
+    assertThat(problem(take("a"))).isEqualTo(ProblemCode.CALLBACK_REPLAYED);
+  }
+
+  @Test
+  void aReferenceOfNobodyOrOfAnotherChannelIsUnknown() {
+    genuine("order-17", new Pending("P"));
+    assertThat(problem(take("a"))).isEqualTo(ProblemCode.CALLBACK_REFERENCE_UNKNOWN);
+    assertThat(learned).isEmpty();
+
+    genuine(IdKind.ATTEMPT.format(ATTEMPT), new Pending("P"));
+    told = new Movements.Told.UnknownReference();
+    assertThat(problem(take("a"))).isEqualTo(ProblemCode.CALLBACK_REFERENCE_UNKNOWN);
+  }
+
+  @Test
+  void aChannelThatIsNotThereTakesNothing() {
+    assertThat(problem(take("b"))).isEqualTo(ProblemCode.CHANNEL_UNKNOWN);
+    assertThat(learned).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SIGNATURE_MISSING, CALLBACK_SIGNATURE_MISSING",
+    "SIGNATURE_WRONG, CALLBACK_SIGNATURE_WRONG",
+    "STALE, CALLBACK_STALE",
+    "UNREADABLE, CALLBACK_UNREADABLE"
+  })
+  void whatTheConnectorDoesNotBelieveIsNotLearned(
+      CallbackReading.Problem problem, ProblemCode expected) {
+    connector.callback = new CallbackReading.Refused(problem, "no");
+
+    assertThat(problem(take("a"))).isEqualTo(expected);
+    assertThat(learned).isEmpty();
+  }
+}

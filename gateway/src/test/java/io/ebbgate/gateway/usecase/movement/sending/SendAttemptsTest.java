@@ -1,0 +1,296 @@
+package io.ebbgate.gateway.usecase.movement.sending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ebbgate.connectors.spi.exchange.AccountDetails;
+import io.ebbgate.connectors.spi.exchange.Reply;
+import io.ebbgate.core.id.IdKind;
+import io.ebbgate.core.money.Money;
+import io.ebbgate.core.movement.EvidenceSource;
+import io.ebbgate.core.movement.MovementKind;
+import io.ebbgate.core.movement.NotMoved;
+import io.ebbgate.core.movement.Pending;
+import io.ebbgate.core.movement.Unknown;
+import io.ebbgate.gateway.usecase.movement.FakeConnector;
+import io.ebbgate.gateway.usecase.movement.learning.Learned;
+import io.ebbgate.gateway.usecase.movement.learning.Movements;
+import io.ebbgate.gateway.usecase.movement.rows.NewAttempt;
+import io.ebbgate.gateway.usecase.movement.rows.OrderKind;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class SendAttemptsTest {
+  private static final Instant START = Instant.parse("2026-11-02T02:00:00Z");
+  private static final Reply PENDING = new Reply(new Pending("P01"), "P01", "digest");
+
+  private final FakeConnector connector = new FakeConnector();
+  private final List<Learned> learned = new ArrayList<>();
+  private final List<Boolean> health = new ArrayList<>();
+  private int permits = 2;
+  private boolean breakerOpen;
+  private Instant now = START;
+  private long nanos = 1_000;
+  private final Promise<AccountDetails> slowCard = Promise.promise();
+  private boolean cardIsSlow;
+  private boolean cardIsGone;
+  private long nextId = 500;
+
+  private final ChannelGuards guards =
+      new ChannelGuards() {
+        @Override
+        public Entry tryEnter(String channel) {
+          if (breakerOpen) {
+            return new Entry.Open();
+          }
+          if (permits == 0) {
+            return new Entry.Full();
+          }
+          permits--;
+          return new Permit() {
+            @Override
+            public void ended(boolean healthy, Duration took) {
+              permits++;
+              health.add(healthy);
+            }
+
+            @Override
+            public void notSent() {
+              permits++;
+            }
+          };
+        }
+
+        @Override
+        public boolean admits(String channel) {
+          return !breakerOpen;
+        }
+      };
+
+  private final AccountDetailsSource cards =
+      ids -> {
+        if (cardIsGone) {
+          return Future.succeededFuture(Map.of());
+        }
+        var details = new AccountDetails("9900001234567890", "Li Wei", "ICBC");
+        var card = ids.iterator().next();
+        return cardIsSlow
+            ? slowCard.future().map(found -> Map.of(card, found))
+            : Future.succeededFuture(Map.of(card, details));
+      };
+
+  private final SendAttempts sender =
+      new SendAttempts(
+          "payout",
+          channel -> channel.equals("a") ? Optional.of(connector) : Optional.empty(),
+          guards,
+          cards,
+          piece -> {
+            learned.add(piece);
+            return Future.succeededFuture(new Movements.Told.Replayed());
+          },
+          new SendAttempts.Settings(Duration.ofSeconds(15), Duration.ofSeconds(2), 3),
+          () -> new UUID(0, nextId++),
+          () -> now,
+          () -> nanos,
+          Runnable::run,
+          new SimpleMeterRegistry());
+
+  private static NewAttempt attempt(long id, String channel, MovementKind kind) {
+    return new NewAttempt(
+        new UUID(7, id),
+        new UUID(8, id),
+        kind == MovementKind.PAYOUT ? OrderKind.DRAWDOWN : OrderKind.REPAYMENT,
+        1,
+        kind,
+        channel,
+        new UUID(9, id),
+        kind == MovementKind.PAYOUT ? "" : "agreement-1",
+        Money.fen(5_000),
+        START);
+  }
+
+  private static NewAttempt payout(long id) {
+    return attempt(id, "a", MovementKind.PAYOUT);
+  }
+
+  private void pass(Duration time) {
+    now = now.plus(time);
+    nanos += time.toNanos();
+  }
+
+  private void learnedNotSent() {
+    assertThat(learned)
+        .last()
+        .satisfies(piece -> {
+          assertThat(piece.source()).isEqualTo(EvidenceSource.OWN);
+          assertThat(piece.outcome()).isEqualTo(new NotMoved(NotMoved.Reason.NOT_SENT, ""));
+        });
+  }
+
+  @Test
+  void anAttemptGoesOutUnderItsOwnReferenceWithAnEndAndItsAnswerIsLearned() {
+    connector.onSend = request -> Future.succeededFuture(PENDING);
+
+    sender.accept(payout(1));
+
+    assertThat(connector.sent)
+        .singleElement()
+        .satisfies(request -> {
+          assertThat(request.reference()).isEqualTo(IdKind.ATTEMPT.format(new UUID(7, 1)));
+          assertThat(request.amount()).isEqualTo(Money.fen(5_000));
+          assertThat(request.validUntil()).isEqualTo(START.plusSeconds(3));
+        });
+    assertThat(learned)
+        .singleElement()
+        .satisfies(piece -> {
+          assertThat(piece.source()).isEqualTo(EvidenceSource.REPLY);
+          assertThat(piece.outcome()).isEqualTo(new Pending("P01"));
+        });
+    assertThat(health).containsExactly(true);
+    assertThat(sender.underWay()).isZero();
+  }
+
+  @Test
+  void aDebitNamesItsAgreement() {
+    sender.accept(attempt(1, "a", MovementKind.DEBIT));
+
+    assertThat(connector.sent)
+        .singleElement()
+        .satisfies(request -> assertThat(request.agreementReference()).isEqualTo("agreement-1"));
+  }
+
+  @Test
+  void anAttemptWhoseLeaseEndedWhileItWaitedIsNotSent() {
+    cardIsSlow = true;
+    sender.accept(payout(1));
+    pass(Duration.ofSeconds(13));
+    slowCard.complete(new AccountDetails("9900001234567890", "Li Wei", "ICBC"));
+
+    assertThat(connector.sent).isEmpty();
+    learnedNotSent();
+    assertThat(permits).isEqualTo(2);
+  }
+
+  @Test
+  void aClockThatIsSetBackDoesNotLengthenALease() {
+    cardIsSlow = true;
+    sender.accept(payout(1));
+    pass(Duration.ofSeconds(13));
+    now = START.minusSeconds(3_600);
+    slowCard.complete(new AccountDetails("9900001234567890", "Li Wei", "ICBC"));
+
+    assertThat(connector.sent).isEmpty();
+    learnedNotSent();
+  }
+
+  @Test
+  void anAttemptThatComesTooLateFromItsCommitIsNotSent() {
+    pass(Duration.ofSeconds(14));
+    sender.accept(payout(1));
+
+    assertThat(connector.sent).isEmpty();
+    learnedNotSent();
+  }
+
+  @Test
+  void anOpenBreakerIsACertainNotSent() {
+    breakerOpen = true;
+    sender.accept(payout(1));
+
+    assertThat(connector.sent).isEmpty();
+    learnedNotSent();
+  }
+
+  @Test
+  void withoutRoomAttemptsWaitInOrderAndGoOutAsCallsEnd() {
+    var answers = new ArrayDeque<Promise<Reply>>();
+    connector.onSend =
+        request -> {
+          var promise = Promise.<Reply>promise();
+          answers.add(promise);
+          return promise.future();
+        };
+    for (int i = 1; i <= 4; i++) {
+      sender.accept(payout(i));
+    }
+    assertThat(connector.sent).hasSize(2);
+    assertThat(sender.underWay()).isEqualTo(4);
+
+    answers.remove().complete(PENDING);
+    answers.remove().complete(PENDING);
+
+    assertThat(connector.sent)
+        .extracting(request -> request.reference())
+        .containsExactly(
+            IdKind.ATTEMPT.format(new UUID(7, 1)),
+            IdKind.ATTEMPT.format(new UUID(7, 2)),
+            IdKind.ATTEMPT.format(new UUID(7, 3)),
+            IdKind.ATTEMPT.format(new UUID(7, 4)));
+  }
+
+  @Test
+  void beyondTheQueueAttemptsAreNotSent() {
+    permits = 0;
+    for (int i = 1; i <= 3; i++) {
+      sender.accept(payout(i));
+    }
+    assertThat(learned).isEmpty();
+
+    sender.accept(payout(4));
+
+    learnedNotSent();
+    assertThat(learned)
+        .singleElement()
+        .satisfies(piece -> assertThat(piece.attemptId()).isEqualTo(new UUID(7, 4)));
+  }
+
+  @Test
+  void aConnectorThatFailsLeavesTheOutcomeUnknownSinceTheRequestMayHaveLeft() {
+    connector.onSend = request -> Future.failedFuture("defect");
+
+    sender.accept(payout(1));
+
+    assertThat(learned)
+        .singleElement()
+        .satisfies(piece -> assertThat(piece.outcome()).isInstanceOf(Unknown.class));
+    assertThat(health).containsExactly(false);
+  }
+
+  @Test
+  void aConnectorThatThrowsLeavesTheOutcomeUnknownAndHoldsNoRoom() {
+    connector.onSend =
+        request -> {
+          throw new IllegalStateException("defect");
+        };
+
+    sender.accept(payout(1));
+
+    assertThat(learned)
+        .singleElement()
+        .satisfies(piece -> assertThat(piece.outcome()).isInstanceOf(Unknown.class));
+    assertThat(permits).isEqualTo(2);
+    assertThat(sender.underWay()).isZero();
+  }
+
+  @Test
+  void aChannelWithoutConnectorAndACardThatIsGoneAreNotSentAndHoldNoRoom() {
+    sender.accept(attempt(1, "gone", MovementKind.PAYOUT));
+    learnedNotSent();
+    cardIsGone = true;
+    sender.accept(payout(2));
+    learnedNotSent();
+
+    assertThat(permits).isEqualTo(2);
+    assertThat(sender.underWay()).isZero();
+  }
+}
