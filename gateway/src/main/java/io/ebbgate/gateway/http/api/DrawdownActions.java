@@ -7,7 +7,6 @@ import io.ebbgate.gateway.http.exchange.Endpoint;
 import io.ebbgate.gateway.http.exchange.Exchange.Action;
 import io.ebbgate.gateway.http.json.JsonOut;
 import io.ebbgate.gateway.usecase.Cursors;
-import io.ebbgate.gateway.usecase.Kept;
 import io.ebbgate.gateway.usecase.Problem;
 import io.ebbgate.gateway.usecase.ProblemCode;
 import io.ebbgate.gateway.usecase.Rejected;
@@ -24,7 +23,13 @@ import java.util.regex.Pattern;
 
 /** Drawdowns. */
 public final class DrawdownActions {
-  private static final String SUBMITTED = "Submitted";
+  private static final OrderAnswers<DrawdownView> ORDERS =
+      new OrderAnswers<>(
+          IdKind.DRAWDOWN,
+          "/v1/drawdowns",
+          "drawdownId",
+          DrawdownActions::facts,
+          DrawdownActions::present);
   private static final String LIST = "drawdowns";
   private static final int USUAL_LIMIT = 50;
   private static final int HIGHEST_LIMIT = 200;
@@ -109,40 +114,14 @@ public final class DrawdownActions {
     var principal = call.principal();
     return drawdowns
         .accept(principal, fingerprints.of(principal, key, command), command)
-        .compose(kept -> accepted(call, kept));
-  }
-
-  private Future<Answer> accepted(Call call, Kept<DrawdownView> kept) {
-    var view = kept.value();
-    if (view.refusalCode().isPresent()) {
-      var refusal =
-          Replays.refusal(
-              call,
-              view.refusalCode().get(),
-              "drawdownId",
-              IdKind.DRAWDOWN.format(view.id()),
-              view.amount(),
-              view.createdAt());
-      return Future.succeededFuture(Replays.mark(refusal, kept.replayed()));
-    }
-    var taken = Replays.mark(taken(view), kept.replayed());
-    var wait = PreferHeader.waiting(call);
-    if (wait.isEmpty()) {
-      return Future.succeededFuture(taken);
-    }
-    return call.whileWaiting(
-            wait.get(), atMost -> drawdowns.awaitEnd(call.principal(), view.id(), atMost))
-        .map(now ->
-            now.filter(latest -> latest.endedAt().isPresent())
-                .map(latest ->
-                    Replays.mark(answer(latest), kept.replayed())
-                        .with("Preference-Applied", "wait=" + wait.get().toSeconds()))
-                .orElse(taken));
+        .compose(kept ->
+            ORDERS.accepted(
+                call, kept, (view, atMost) -> drawdowns.awaitEnd(principal, view.id(), atMost)));
   }
 
   private Future<Answer> read(Call call) {
     var id = call.pathId("id", IdKind.DRAWDOWN);
-    return drawdowns.find(call.principal(), id).map(DrawdownActions::answer);
+    return drawdowns.find(call.principal(), id).map(ORDERS::answer);
   }
 
   private Future<Answer> list(Call call) {
@@ -160,7 +139,7 @@ public final class DrawdownActions {
             Answer.json(
                 200,
                 json -> {
-                  json.list("items", page, DrawdownActions::members);
+                  json.list("items", page, ORDERS::members);
                   if (page.size() == limit) {
                     json.text(
                         "next", cursors.issue(principal.clientId(), LIST, page.getLast().id()));
@@ -182,27 +161,13 @@ public final class DrawdownActions {
     return Problem.of(ProblemCode.PARAMETER_INVALID, detail).rejected();
   }
 
-  /**
-   * 202: the facts that never change, the state in which it was taken, and where to look; the same
-   * in every replay.
-   */
-  private static Answer taken(DrawdownView view) {
-    return Answer.json(202, json -> links(facts(json, view).text("state", SUBMITTED), view))
-        .with("Location", self(view));
-  }
-
-  private static Answer answer(DrawdownView view) {
-    return Answer.json(200, json -> members(json, view));
-  }
-
-  private static void members(JsonOut json, DrawdownView view) {
+  private static JsonOut present(JsonOut json, DrawdownView view) {
     facts(json, view).text("state", view.state()).text("funder", view.funder());
     view.refusalCode()
         .ifPresent(code -> json.object("refusal", refusal -> refusal.text("code", code)));
     json.text("failureReason", view.failureReason());
     view.loanId().ifPresent(loan -> json.id("loanId", IdKind.LOAN, loan));
-    json.instant("endedAt", view.endedAt());
-    links(json, view);
+    return json.instant("endedAt", view.endedAt());
   }
 
   private static JsonOut facts(JsonOut json, DrawdownView view) {
@@ -214,18 +179,5 @@ public final class DrawdownActions {
         .whole("termMonths", view.termMonths())
         .object("contract", contract -> contract.text("reference", view.contractReference()))
         .instant("createdAt", view.createdAt());
-  }
-
-  private static void links(JsonOut json, DrawdownView view) {
-    json.object(
-        "links",
-        links ->
-            links
-                .text("self", self(view))
-                .text("case", "/v1/cases/" + IdKind.DRAWDOWN.format(view.id())));
-  }
-
-  private static String self(DrawdownView view) {
-    return "/v1/drawdowns/" + IdKind.DRAWDOWN.format(view.id());
   }
 }

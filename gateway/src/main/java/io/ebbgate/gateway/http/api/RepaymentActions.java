@@ -7,7 +7,6 @@ import io.ebbgate.gateway.http.exchange.Call;
 import io.ebbgate.gateway.http.exchange.Endpoint;
 import io.ebbgate.gateway.http.exchange.Exchange.Action;
 import io.ebbgate.gateway.http.json.JsonOut;
-import io.ebbgate.gateway.usecase.Kept;
 import io.ebbgate.gateway.usecase.repayment.LoanView;
 import io.ebbgate.gateway.usecase.repayment.QuoteRepayment;
 import io.ebbgate.gateway.usecase.repayment.RepaymentQuoteView;
@@ -20,7 +19,13 @@ import java.util.Optional;
 
 /** Loans and repayments. */
 public final class RepaymentActions {
-  private static final String SUBMITTED = "Submitted";
+  private static final OrderAnswers<RepaymentView> ORDERS =
+      new OrderAnswers<>(
+          IdKind.REPAYMENT,
+          "/v1/repayments",
+          "repaymentId",
+          RepaymentActions::facts,
+          RepaymentActions::present);
   private final Repayments repayments;
   private final Fingerprints fingerprints;
 
@@ -133,61 +138,21 @@ public final class RepaymentActions {
     var principal = call.principal();
     return repayments
         .accept(principal, fingerprints.of(principal, key, command), command)
-        .compose(kept -> accepted(call, kept));
-  }
-
-  private Future<Answer> accepted(Call call, Kept<RepaymentView> kept) {
-    var view = kept.value();
-    if (view.refusalCode().isPresent()) {
-      var refusal =
-          Replays.refusal(
-              call,
-              view.refusalCode().get(),
-              "repaymentId",
-              IdKind.REPAYMENT.format(view.id()),
-              view.amount(),
-              view.createdAt());
-      return Future.succeededFuture(Replays.mark(refusal, kept.replayed()));
-    }
-    var taken = Replays.mark(taken(view), kept.replayed());
-    var wait = PreferHeader.waiting(call);
-    if (wait.isEmpty()) {
-      return Future.succeededFuture(taken);
-    }
-    return call.whileWaiting(
-            wait.get(), atMost -> repayments.awaitEnd(call.principal(), view.id(), atMost))
-        .map(now ->
-            now.filter(latest -> latest.endedAt().isPresent())
-                .map(latest ->
-                    Replays.mark(answer(latest), kept.replayed())
-                        .with("Preference-Applied", "wait=" + wait.get().toSeconds()))
-                .orElse(taken));
+        .compose(kept ->
+            ORDERS.accepted(
+                call, kept, (view, atMost) -> repayments.awaitEnd(principal, view.id(), atMost)));
   }
 
   private Future<Answer> read(Call call) {
     var id = call.pathId("id", IdKind.REPAYMENT);
-    return repayments.find(call.principal(), id).map(RepaymentActions::answer);
+    return repayments.find(call.principal(), id).map(ORDERS::answer);
   }
 
-  /**
-   * 202: the facts that never change, the state in which it was taken, and where to look; the same
-   * in every replay.
-   */
-  private static Answer taken(RepaymentView view) {
-    return Answer.json(202, json -> links(facts(json, view).text("state", SUBMITTED), view))
-        .with("Location", self(view));
-  }
-
-  private static Answer answer(RepaymentView view) {
-    return Answer.json(
-        200,
-        json -> {
-          facts(json, view).text("state", view.state());
-          view.refusalCode()
-              .ifPresent(code -> json.object("refusal", refusal -> refusal.text("code", code)));
-          json.text("failureReason", view.failureReason()).instant("endedAt", view.endedAt());
-          links(json, view);
-        });
+  private static JsonOut present(JsonOut json, RepaymentView view) {
+    facts(json, view).text("state", view.state());
+    view.refusalCode()
+        .ifPresent(code -> json.object("refusal", refusal -> refusal.text("code", code)));
+    return json.text("failureReason", view.failureReason()).instant("endedAt", view.endedAt());
   }
 
   private static JsonOut facts(JsonOut json, RepaymentView view) {
@@ -199,18 +164,5 @@ public final class RepaymentActions {
         .money("amount", view.amount());
     components(json, view.principal(), view.interest(), view.fee(), view.penalty());
     return json.instant("createdAt", view.createdAt());
-  }
-
-  private static void links(JsonOut json, RepaymentView view) {
-    json.object(
-        "links",
-        links ->
-            links
-                .text("self", self(view))
-                .text("case", "/v1/cases/" + IdKind.REPAYMENT.format(view.id())));
-  }
-
-  private static String self(RepaymentView view) {
-    return "/v1/repayments/" + IdKind.REPAYMENT.format(view.id());
   }
 }

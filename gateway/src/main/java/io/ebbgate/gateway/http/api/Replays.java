@@ -1,11 +1,10 @@
 package io.ebbgate.gateway.http.api;
 
-import io.ebbgate.core.money.Money;
 import io.ebbgate.gateway.http.exchange.Answer;
 import io.ebbgate.gateway.http.exchange.Call;
 import io.ebbgate.gateway.usecase.Problem;
 import io.ebbgate.gateway.usecase.ProblemCode;
-import java.time.Instant;
+import io.ebbgate.gateway.usecase.movement.OrderView;
 import java.util.Map;
 
 /** Answers that are bound to an idempotency key. */
@@ -26,9 +25,8 @@ final class Replays {
    * @param idName what the order's identifier is called
    * @param id the order's identifier in its public form
    */
-  static Answer refusal(
-      Call call, String code, String idName, String id, Money amount, Instant createdAt) {
-    // A code that a newer or older release stored is still told, as what it was: a refusal.
+  static Answer refusal(Call call, String code, String idName, String id, OrderView order) {
+    // Codes are never taken back, so a stored one that nobody knows is a defect and not an answer.
     var known =
         ProblemCode.of(code)
             .orElseThrow(() -> new IllegalStateException("refused with unknown code " + code));
@@ -41,9 +39,9 @@ final class Replays {
                 idName,
                 id,
                 "amount",
-                amount,
+                order.amount(),
                 "createdAt",
-                createdAt.toString(),
+                order.createdAt().toString(),
                 "links",
                 Map.of("case", "/v1/cases/" + id)));
     return Answer.problem(problem, call.requestId());

@@ -1,6 +1,7 @@
 package io.ebbgate.gateway.usecase.drawdown;
 
 import io.ebbgate.core.money.Money;
+import io.ebbgate.gateway.usecase.movement.OrderView;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,4 +39,5 @@ public record DrawdownView(
     Optional<String> failureReason,
     Optional<UUID> loanId,
     Instant createdAt,
-    Optional<Instant> endedAt) {}
+    Optional<Instant> endedAt)
+    implements OrderView {}

@@ -50,11 +50,7 @@ public final class ServeDrawdowns implements Drawdowns {
 
   @Override
   public Future<DrawdownView> awaitEnd(Principal principal, UUID drawdownId, Duration atMost) {
-    return waiting.await(
-        drawdownId,
-        atMost,
-        () -> find(principal, drawdownId),
-        drawdown -> drawdown.endedAt().isPresent());
+    return waiting.await(drawdownId, atMost, () -> find(principal, drawdownId));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.ebbgate.gateway.usecase.repayment;
 
 import io.ebbgate.core.money.Money;
+import io.ebbgate.gateway.usecase.movement.OrderView;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -41,4 +42,5 @@ public record RepaymentView(
     Optional<String> refusalCode,
     Optional<String> failureReason,
     Instant createdAt,
-    Optional<Instant> endedAt) {}
+    Optional<Instant> endedAt)
+    implements OrderView {}

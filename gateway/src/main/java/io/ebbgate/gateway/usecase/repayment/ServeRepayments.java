@@ -64,10 +64,6 @@ public final class ServeRepayments implements Repayments {
 
   @Override
   public Future<RepaymentView> awaitEnd(Principal principal, UUID repaymentId, Duration atMost) {
-    return waiting.await(
-        repaymentId,
-        atMost,
-        () -> find(principal, repaymentId),
-        repayment -> repayment.endedAt().isPresent());
+    return waiting.await(repaymentId, atMost, () -> find(principal, repaymentId));
   }
 }

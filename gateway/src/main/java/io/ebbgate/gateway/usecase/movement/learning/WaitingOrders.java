@@ -1,6 +1,7 @@
 package io.ebbgate.gateway.usecase.movement.learning;
 
 import io.ebbgate.gateway.usecase.Timers;
+import io.ebbgate.gateway.usecase.movement.OrderView;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -12,7 +13,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -56,24 +56,27 @@ public final class WaitingOrders {
    * Looks at an order until it has ended or the time is up.
    *
    * @param look reads the order
-   * @param ended whether it has ended
    * @return the order as it was seen last
    */
-  public <T> Future<T> await(
-      UUID orderId, Duration atMost, Supplier<Future<T>> look, Predicate<T> ended) {
+  public <T extends OrderView> Future<T> await(
+      UUID orderId, Duration atMost, Supplier<Future<T>> look) {
     var now = look.get();
     return now.compose(first -> {
-      if (ended.test(first) || !atMost.isPositive()) {
+      if (hasEnded(first) || !atMost.isPositive()) {
         return now;
       }
       if (count.incrementAndGet() > maximum) {
         count.decrementAndGet();
         return now;
       }
-      var waiter = new Waiter<>(orderId, clock.instant().plus(atMost), look, ended);
+      var waiter = new Waiter<>(orderId, clock.instant().plus(atMost), look);
       waiter.start();
       return waiter.end.future();
     });
+  }
+
+  private static boolean hasEnded(OrderView order) {
+    return order.endedAt().isPresent();
   }
 
   private void wake(UUID orderId) {
@@ -81,11 +84,10 @@ public final class WaitingOrders {
   }
 
   /** One wait: looks, sleeps, looks again. Its looks never overlap. */
-  private final class Waiter<T> {
+  private final class Waiter<T extends OrderView> {
     private final UUID orderId;
     private final Instant until;
     private final Supplier<Future<T>> look;
-    private final Predicate<T> ended;
     private final Promise<T> end = Promise.promise();
     private final Runnable wake = this::look;
     private final @Nullable Context caller = Vertx.currentContext();
@@ -93,11 +95,10 @@ public final class WaitingOrders {
     private boolean finished;
     private boolean again;
 
-    Waiter(UUID orderId, Instant until, Supplier<Future<T>> look, Predicate<T> ended) {
+    Waiter(UUID orderId, Instant until, Supplier<Future<T>> look) {
       this.orderId = orderId;
       this.until = until;
       this.look = look;
-      this.ended = ended;
     }
 
     void start() {
@@ -122,7 +123,7 @@ public final class WaitingOrders {
       looking = false;
       if (failure != null) {
         finish(() -> end.tryFail(failure));
-      } else if (value != null && (ended.test(value) || !clock.instant().isBefore(until))) {
+      } else if (value != null && (hasEnded(value) || !clock.instant().isBefore(until))) {
         finish(() -> end.tryComplete(value));
       } else if (again) {
         again = false;
