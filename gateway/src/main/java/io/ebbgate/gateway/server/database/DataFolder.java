@@ -18,12 +18,14 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder of one server: {@code postgres/} (the server's own), the passwords of its two roles,
- * and a lock file that one process holds while it uses the folder. Readable by its owner only.
+ * The folder of one server: {@code postgres/} (the server's own), the passwords of its two roles, a
+ * lock file that one process holds while it uses the folder, and a file that says who this process
+ * is for as long as it has not stopped in good order. Readable by its owner only.
  */
 final class DataFolder implements AutoCloseable {
 
   private static final int PASSWORD_BYTES = 24;
+  private static final int NAME_BYTES = 12;
 
   private final Path root;
   private final boolean temporary;
@@ -96,6 +98,48 @@ final class DataFolder implements AutoCloseable {
     return root.resolve("password");
   }
 
+  /** The file with the name of the present owner. */
+  Path ownerFile() {
+    return root.resolve("owner");
+  }
+
+  /**
+   * Takes the folder over under a new name, before anything of a former owner is touched: whatever
+   * that one left behind sees by the name that the folder is no longer its own.
+   *
+   * @return whether the former owner ended without stopping in good order
+   */
+  boolean takeOver() {
+    try {
+      boolean leftBehind = Files.exists(ownerFile());
+      // Renamed into place: a reader sees the old name or the new one, never half of one.
+      var draft = root.resolve("owner.draft");
+      Files.writeString(draft, random(NAME_BYTES) + "\n");
+      Files.move(draft, ownerFile(), StandardCopyOption.ATOMIC_MOVE);
+      return leftBehind;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Says that the owner has stopped in good order. */
+  void giveBack() {
+    try {
+      Files.deleteIfExists(ownerFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The name under which this process has taken the folder. */
+  String owner() {
+    try {
+      return Files.readString(ownerFile()).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Whether a former start got as far as a server that accepted the gateway's role. */
   boolean isComplete() {
     return Files.exists(root.resolve("complete"));
@@ -137,9 +181,7 @@ final class DataFolder implements AutoCloseable {
   static String passwordIn(Path file) {
     try {
       if (!Files.exists(file)) {
-        var bytes = new byte[PASSWORD_BYTES];
-        new SecureRandom().nextBytes(bytes);
-        var text = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        var text = random(PASSWORD_BYTES);
         // Written aside and renamed, so that a crash never leaves half a password in place.
         var draft = file.resolveSibling(file.getFileName() + ".draft");
         Files.deleteIfExists(draft);
@@ -153,6 +195,12 @@ final class DataFolder implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String random(int count) {
+    var bytes = new byte[count];
+    new SecureRandom().nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
   /** Gives the folder up; a temporary one is removed. */

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A PostgreSQL server that this process started and stops. Thread-safe; every method blocks.
@@ -20,6 +22,8 @@ import java.util.regex.Pattern;
  * databases that are handed out and nothing else.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
 
   private static final String ADMINISTRATOR = "postgres";
   private static final String ROLE = "ebbgate";
@@ -49,6 +53,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
   public static EmbeddedDatabase start(EmbeddedDatabaseOptions options) {
     var folder = DataFolder.open(options.dataFolder());
     try {
+      if (folder.takeOver()) {
+        LOG.warn(
+            "the former owner of {} ended without stopping its database; taking the folder over",
+            folder.root());
+      }
       new Postmaster(folder.postgres()).clearLeftovers(options.stopLimit());
       folder.setUnfinishedAside();
       var watch = ParentWatch.over(folder);
@@ -61,6 +70,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
       } catch (IOException | SQLException | RuntimeException e) {
         new Postmaster(folder.postgres()).clearLeftovers(options.stopLimit());
         watch.close();
+        folder.giveBack();
         throw new EmbeddedDatabaseException(
             "the embedded PostgreSQL did not start on "
                 + folder.root()
@@ -241,6 +251,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
           Postmaster.stop(running, stopLimit);
         }
       });
+      folder.giveBack();
     } catch (IOException e) {
       throw new EmbeddedDatabaseException("the embedded PostgreSQL did not stop", e);
     } finally {

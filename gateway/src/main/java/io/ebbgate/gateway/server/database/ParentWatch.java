@@ -8,7 +8,8 @@ import java.util.Objects;
 /**
  * A tiny shell process that stops the server when this process ends without having done so, even by
  * SIGKILL: it reads a pipe from here, and the kernel closes that pipe with this process. Started
- * before the server, so that there is no moment without a watch.
+ * before the server, so that there is no moment without a watch. It leaves the folder alone once
+ * the next process has taken that over.
  */
 final class ParentWatch implements AutoCloseable {
 
@@ -35,7 +36,9 @@ final class ParentWatch implements AutoCloseable {
             SCRIPT,
             "ebbgate-database-watch",
             folder.postgres().toString(),
-            folder.isTemporary() ? folder.root().toString() : "");
+            folder.isTemporary() ? folder.root().toString() : "",
+            folder.ownerFile().toString(),
+            folder.owner());
     builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
     builder.directory(folder.root().getRoot().toFile());

@@ -129,6 +129,37 @@ class EmbeddedDatabaseIT {
   }
 
   @Test
+  void aWatchThatWakesLateLeavesTheNextOwnersServerAlone() throws Exception {
+    var owner = startOwner(folder.toString());
+    var watch =
+        owner
+            .process()
+            .descendants()
+            .filter(
+                child -> child.info().commandLine().orElse("").contains("ebbgate-database-watch"))
+            .findFirst()
+            .orElseThrow();
+    signal("STOP", watch);
+    owner.process().destroyForcibly().waitFor();
+    assertThat(folder.resolve("owner")).exists();
+
+    try (var database = EmbeddedDatabase.start(EmbeddedDatabaseOptions.in(folder))) {
+      signal("CONT", watch);
+
+      await().atMost(Duration.ofSeconds(30)).until(() -> !watch.isAlive());
+      try (var connection = connect(database.uri())) {
+        assertThat(connection.isValid(5)).isTrue();
+      }
+    }
+    assertThat(folder.resolve("owner")).doesNotExist();
+  }
+
+  private static void signal(String name, ProcessHandle process) throws Exception {
+    var kill = new ProcessBuilder("/bin/sh", "-c", "kill -s " + name + " " + process.pid()).start();
+    assertThat(kill.waitFor()).isZero();
+  }
+
+  @Test
   void theFolderOfAKilledOwnersTemporaryServerIsRemoved() throws Exception {
     var owner = startOwner("");
     assertThat(owner.folder()).exists();
