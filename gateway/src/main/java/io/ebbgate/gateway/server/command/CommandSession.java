@@ -3,9 +3,6 @@ package io.ebbgate.gateway.server.command;
 import io.ebbgate.core.id.Ids;
 import io.ebbgate.gateway.crypto.MasterKey;
 import io.ebbgate.gateway.server.config.GatewayConfig;
-import io.ebbgate.gateway.server.config.GatewayConfigReader;
-import io.ebbgate.gateway.server.database.EmbeddedDatabase;
-import io.ebbgate.gateway.server.database.EmbeddedDatabaseOptions;
 import io.ebbgate.gateway.server.runtime.MasterKeys;
 import io.ebbgate.gateway.server.runtime.TimeOrderedIds;
 import io.ebbgate.gateway.store.command.CommandDatabase;
@@ -21,16 +18,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
- * What a command works with: the database of the configuration, and what the server injects. The
- * embedded database is used where it runs, and run for the length of the command where it does not.
- * Every method blocks.
+ * What a command works with: the database of the configuration, and what the server injects. Every
+ * method blocks.
  */
 final class CommandSession implements AutoCloseable {
   private final Deque<Runnable> opened = new ArrayDeque<>();
-  private final Supplier<GatewayConfig> config;
+  private final ConfiguredDatabase configured;
   private final SecureRandom random = new SecureRandom();
   private final CommandDatabase database;
 
@@ -43,41 +38,17 @@ final class CommandSession implements AutoCloseable {
    *     wrong
    */
   CommandSession(Optional<Path> file, Map<String, String> environment) {
-    var named = file.or(() -> Optional.ofNullable(environment.get("EBBGATE_CONFIG")).map(Path::of));
-    this.config = () -> GatewayConfigReader.read(named, environment);
+    this.configured = ConfiguredDatabase.open(file, environment);
+    opened.push(configured::close);
     try {
-      String uri = uri(environment);
       var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
       opened.push(() -> vertx.close().await());
-      this.database = CommandDatabase.open(vertx, uri).await();
+      this.database = CommandDatabase.open(vertx, configured.uri()).await();
       opened.push(() -> database.close().await());
     } catch (RuntimeException failed) {
       close();
       throw failed;
     }
-  }
-
-  private String uri(Map<String, String> environment) {
-    // A command that only reads or makes keys needs no master key: the address is enough.
-    var given =
-        Optional.ofNullable(environment.get("EBBGATE_PG_URI")).filter(uri -> !uri.isBlank());
-    if (given.isPresent()) {
-      return given.get();
-    }
-    var settings = config.get().database();
-    if (settings.uri().isPresent()) {
-      return settings.uri().get().value();
-    }
-    var running = EmbeddedDatabase.uriOfRunning(settings.embeddedDataFolder());
-    if (running.isPresent()) {
-      return running.get();
-    }
-    var embedded =
-        EmbeddedDatabase.start(
-            EmbeddedDatabaseOptions.in(settings.embeddedDataFolder())
-                .withPort(settings.embeddedPort()));
-    opened.push(embedded::close);
-    return embedded.uri();
   }
 
   CommandDatabase database() {
@@ -86,11 +57,11 @@ final class CommandSession implements AutoCloseable {
 
   /** The whole configuration, checked. */
   GatewayConfig config() {
-    return config.get();
+    return configured.config();
   }
 
   MasterKey masterKey() throws IOException {
-    return MasterKeys.of(config.get(), random);
+    return MasterKeys.of(configured.config(), random);
   }
 
   SecureRandom random() {

@@ -1,7 +1,10 @@
 package io.ebbgate.proving.audit;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.ebbgate.gateway.server.command.ConfiguredDatabase;
+import io.ebbgate.gateway.server.config.ConfigMistakes;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +21,9 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Holds a gateway's ledger against the sandbox's book, to the fen, and the gateway's own",
-      "tables against each other. Reads the database named by EBBGATE_PG_URI",
-      "(postgresql://user:password@host:port/name). Exit 1 when anything differs or is unsettled."
+      "tables against each other. Reads the database that serve has with the same settings:",
+      "EBBGATE_PG_URI (postgresql://user:password@host:port/name), or the embedded one in its data",
+      "folder, with or without a running gateway. Exit 1 when anything differs or is unsettled."
     })
 public final class AuditCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -34,20 +38,38 @@ public final class AuditCommand implements Callable<Integer> {
   @Option(names = "--json", description = "one JSON object on standard output")
   private boolean json;
 
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "the gateway's configuration; also EBBGATE_CONFIG")
+  private @Nullable Path config;
+
   @Override
   public Integer call() throws Exception {
-    var database =
-        Optional.ofNullable(System.getenv("EBBGATE_PG_URI"))
-            .orElseThrow(() ->
-                new ParameterException(
-                    spec.commandLine(),
-                    "EBBGATE_PG_URI is not set: it names the database to audit"));
     if (sandbox == null) {
-      throw new ParameterException(spec.commandLine(), "--sandbox is missing");
+      throw wrong("--sandbox is missing");
     }
-    var report = new MoneyAudit(URI.create(database), sandbox).run();
-    System.out.println(json ? json(report) : text(report));
-    return report.clean() ? 0 : 1;
+    try (var database = database()) {
+      var report = new MoneyAudit(URI.create(database.uri()), sandbox).run();
+      System.out.println(json ? json(report) : text(report));
+      return report.clean() ? 0 : 1;
+    }
+  }
+
+  private ConfiguredDatabase database() {
+    try {
+      return ConfiguredDatabase.openExisting(Optional.ofNullable(config), System.getenv())
+          .orElseThrow(() ->
+              wrong(
+                  "no database to audit: EBBGATE_PG_URI is not set, and no gateway has kept an"
+                      + " embedded one here (database.embedded.dataFolder names its folder)"));
+    } catch (ConfigMistakes mistakes) {
+      throw wrong(String.valueOf(mistakes.getMessage()));
+    }
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
   }
 
   private static String json(AuditReport report) {
