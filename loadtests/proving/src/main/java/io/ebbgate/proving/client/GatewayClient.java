@@ -21,7 +21,10 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class GatewayClient {
   private static final Duration TIMEOUT = Duration.ofSeconds(15);
-  private static final int MOST_TRIES = 60;
+
+  /** Longer than a gateway that was killed with its database takes to be back on a busy machine. */
+  private static final int MOST_TRIES = 160;
+
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(250);
 
   private final HttpClient http =

@@ -1,8 +1,6 @@
 package io.ebbgate.proving.stack;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.ebbgate.gateway.server.database.EmbeddedDatabase;
-import io.ebbgate.gateway.server.database.EmbeddedDatabaseOptions;
 import io.ebbgate.sandbox.Sandbox;
 import io.ebbgate.sandbox.SandboxOptions;
 import io.ebbgate.sandbox.protocol.Merchant;
@@ -38,7 +36,7 @@ public final class LocalStack implements AutoCloseable {
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final Path folder;
   private final DemoTerms terms;
-  private final EmbeddedDatabase database;
+  private final StackDatabase database;
   private final Sandbox sandbox;
   private final ChildJvm jvm;
   private final int heapMegabytes;
@@ -52,9 +50,12 @@ public final class LocalStack implements AutoCloseable {
       this.folder = Files.createTempDirectory("ebbgate-stack-");
       opened.push(() -> removeAll(folder));
       this.terms = new DemoTerms();
-      this.database = EmbeddedDatabase.start(EmbeddedDatabaseOptions.temporary());
-      opened.push(database);
       var secrets = new Secrets(terms.secretNames());
+      this.database =
+          options.gatewayOwnsDatabase()
+              ? StackDatabase.ofTheGateway(dataFolder(), freePort())
+              : StackDatabase.ofTheStack(secrets.master);
+      opened.push(database);
       this.sandbox = startSandbox(options, clock, secrets);
       int apiPort = freePort();
       this.jvm = new ChildJvm(environment(secrets, apiPort), folder.resolve("gateway.log"));
@@ -123,8 +124,7 @@ public final class LocalStack implements AutoCloseable {
 
   private Map<String, String> environment(Secrets secrets, int apiPort) {
     var environment = new HashMap<String, String>();
-    environment.put("EBBGATE_PG_URI", database.uri());
-    environment.put("EBBGATE_MASTER_KEY", secrets.master);
+    environment.putAll(database.settings());
     environment.put("EBBGATE_HTTP_HOST", "127.0.0.1");
     environment.put("EBBGATE_HTTP_PORT", Integer.toString(apiPort));
     environment.put("EBBGATE_CLUSTER_NAME", folder.getFileName().toString());
@@ -175,7 +175,12 @@ public final class LocalStack implements AutoCloseable {
     return sandbox;
   }
 
-  /** Where the database is; holds its password. */
+  /** The folder of the database that the gateway runs itself; not there when the stack runs it. */
+  public Path dataFolder() {
+    return folder.resolve("data");
+  }
+
+  /** Where the database is; holds its password. Of the gateway's own only while that runs. */
   public URI postgresUri() {
     return URI.create(database.uri());
   }
@@ -192,7 +197,17 @@ public final class LocalStack implements AutoCloseable {
 
   /** Kills the gateway as a power cut would, and starts another at the same address. */
   public void killAndRestartGateway() throws IOException, InterruptedException {
+    killGateway();
+    startGatewayAgain();
+  }
+
+  /** Kills the gateway as a power cut would. */
+  public void killGateway() throws InterruptedException {
     gateway.kill();
+  }
+
+  /** Starts another gateway at the address of the one that was killed. */
+  public void startGatewayAgain() throws IOException, InterruptedException {
     gateway = GatewayProcess.start(jvm, heapMegabytes);
   }
 

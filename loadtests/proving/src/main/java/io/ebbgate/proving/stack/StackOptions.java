@@ -8,5 +8,19 @@ import io.ebbgate.sandbox.fault.Mood;
  * @param mood how badly the sandbox behaves
  * @param seed of every draw in the sandbox
  * @param gatewayHeapMegabytes the most heap a gateway may take
+ * @param gatewayOwnsDatabase whether the gateway runs the embedded database itself, as a plain
+ *     {@code serve} does, so that both are killed together; otherwise the stack runs it
  */
-public record StackOptions(Mood mood, long seed, int gatewayHeapMegabytes) {}
+public record StackOptions(
+    Mood mood, long seed, int gatewayHeapMegabytes, boolean gatewayOwnsDatabase) {
+
+  /** A stack that runs the database itself. */
+  public StackOptions(Mood mood, long seed, int gatewayHeapMegabytes) {
+    this(mood, seed, gatewayHeapMegabytes, false);
+  }
+
+  /** The same with the database in the gateway's hands. */
+  public StackOptions withGatewaysOwnDatabase() {
+    return new StackOptions(mood, seed, gatewayHeapMegabytes, true);
+  }
+}
