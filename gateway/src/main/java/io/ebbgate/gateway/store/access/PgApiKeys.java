@@ -1,5 +1,6 @@
 package io.ebbgate.gateway.store.access;
 
+import io.ebbgate.gateway.store.pool.DatabaseAway;
 import io.ebbgate.gateway.usecase.Scope;
 import io.ebbgate.gateway.usecase.access.ApiKeys;
 import io.vertx.core.Future;
@@ -46,9 +47,11 @@ public final class PgApiKeys implements ApiKeys {
 
   @Override
   public Future<Optional<StoredKey>> find(String id) {
-    return pool.preparedQuery(FIND)
-        .execute(Tuple.of(id))
-        .map(rows -> rows.stream().findFirst().map(PgApiKeys::key));
+    return DatabaseAway.told(
+        pool.preparedQuery(FIND)
+            .execute(Tuple.of(id))
+            .map(rows -> rows.stream().findFirst().map(PgApiKeys::key)),
+        DatabaseAway.ASK_AGAIN);
   }
 
   private static StoredKey key(Row row) {

@@ -1,5 +1,6 @@
 package io.ebbgate.gateway.store.account;
 
+import io.ebbgate.gateway.store.pool.DatabaseAway;
 import io.ebbgate.gateway.usecase.agreement.Agreement;
 import io.ebbgate.gateway.usecase.agreement.AgreementState;
 import io.ebbgate.gateway.usecase.agreement.Agreements;
@@ -59,44 +60,52 @@ public final class PgAgreements implements Agreements {
 
   @Override
   public Future<Optional<UUID>> customerOfCard(UUID clientId, UUID cardId) {
-    return pool.preparedQuery(CUSTOMER)
-        .execute(Tuple.of(cardId, clientId))
-        .map(rows -> rows.stream().findFirst().map(row -> row.getUUID("customer_id")));
+    return DatabaseAway.told(
+        pool.preparedQuery(CUSTOMER)
+            .execute(Tuple.of(cardId, clientId))
+            .map(rows -> rows.stream().findFirst().map(row -> row.getUUID("customer_id"))),
+        DatabaseAway.ASK_AGAIN);
   }
 
   @Override
   public Future<Agreement> addUnlessAlive(Agreement fresh) {
-    return pool.preparedQuery(ADD)
-        .execute(
-            Tuple.of(
-                fresh.id(),
-                fresh.clientId(),
-                fresh.cardId(),
-                fresh.channel(),
-                fresh.state().text(),
-                fresh.updatedAt().atOffset(ZoneOffset.UTC)))
-        .map(rows -> first(rows).orElseThrow());
+    return DatabaseAway.told(
+        pool.preparedQuery(ADD)
+            .execute(
+                Tuple.of(
+                    fresh.id(),
+                    fresh.clientId(),
+                    fresh.cardId(),
+                    fresh.channel(),
+                    fresh.state().text(),
+                    fresh.updatedAt().atOffset(ZoneOffset.UTC)))
+            .map(rows -> first(rows).orElseThrow()),
+        DatabaseAway.ASK_AGAIN);
   }
 
   @Override
   public Future<Optional<Agreement>> newest(UUID clientId, UUID cardId, String channel) {
-    return pool.preparedQuery(NEWEST)
-        .execute(Tuple.of(clientId, cardId, channel))
-        .map(PgAgreements::first);
+    return DatabaseAway.told(
+        pool.preparedQuery(NEWEST)
+            .execute(Tuple.of(clientId, cardId, channel))
+            .map(PgAgreements::first),
+        DatabaseAway.ASK_AGAIN);
   }
 
   @Override
   public Future<Optional<Agreement>> advance(
       Agreement seen, AgreementState state, String providerReference, Instant at) {
-    return pool.preparedQuery(ADVANCE)
-        .execute(
-            Tuple.of(
-                seen.id(),
-                seen.version(),
-                state.text(),
-                providerReference,
-                at.atOffset(ZoneOffset.UTC)))
-        .map(PgAgreements::first);
+    return DatabaseAway.told(
+        pool.preparedQuery(ADVANCE)
+            .execute(
+                Tuple.of(
+                    seen.id(),
+                    seen.version(),
+                    state.text(),
+                    providerReference,
+                    at.atOffset(ZoneOffset.UTC)))
+            .map(PgAgreements::first),
+        DatabaseAway.ASK_AGAIN);
   }
 
   private static Optional<Agreement> first(RowSet<Row> rows) {

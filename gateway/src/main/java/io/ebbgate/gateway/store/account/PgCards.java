@@ -1,5 +1,6 @@
 package io.ebbgate.gateway.store.account;
 
+import io.ebbgate.gateway.store.pool.DatabaseAway;
 import io.ebbgate.gateway.usecase.Kept;
 import io.ebbgate.gateway.usecase.Problem;
 import io.ebbgate.gateway.usecase.ProblemCode;
@@ -52,13 +53,15 @@ public final class PgCards implements Cards, SealedRecords {
 
   @Override
   public Future<Kept<CardView>> bind(NewCard card) {
-    return pool.withTransaction(connection ->
-        Claims.claim(connection, card.key(), card.id(), card.createdAt())
-            .compose(id ->
-                id.equals(card.id())
-                    ? add(connection, card)
-                    : find(connection, card.key().clientId(), id)
-                        .map(view -> new Kept<>(view, true))));
+    return DatabaseAway.told(
+        pool.withTransaction(connection ->
+            Claims.claim(connection, card.key(), card.id(), card.createdAt())
+                .compose(id ->
+                    id.equals(card.id())
+                        ? add(connection, card)
+                        : find(connection, card.key().clientId(), id)
+                            .map(view -> new Kept<>(view, true)))),
+        "Whether the card was bound is not known; ask again with the same key.");
   }
 
   private static Future<Kept<CardView>> add(SqlConnection connection, NewCard card) {

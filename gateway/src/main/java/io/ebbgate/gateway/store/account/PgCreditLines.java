@@ -1,6 +1,7 @@
 package io.ebbgate.gateway.store.account;
 
 import io.ebbgate.core.money.Money;
+import io.ebbgate.gateway.store.pool.DatabaseAway;
 import io.ebbgate.gateway.usecase.Kept;
 import io.ebbgate.gateway.usecase.Problem;
 import io.ebbgate.gateway.usecase.account.CreditLineView;
@@ -74,12 +75,14 @@ public final class PgCreditLines implements CreditLines {
 
   @Override
   public Future<Kept<CreditLineView>> open(NewLine line, Function<Money, Optional<Problem>> judge) {
-    return pool.withTransaction(connection ->
-        Claims.claim(connection, line.key(), line.id(), line.createdAt())
-            .compose(id ->
-                id.equals(line.id())
-                    ? add(connection, line, judge)
-                    : replay(connection, line.key().clientId(), id)));
+    return DatabaseAway.told(
+        pool.withTransaction(connection ->
+            Claims.claim(connection, line.key(), line.id(), line.createdAt())
+                .compose(id ->
+                    id.equals(line.id())
+                        ? add(connection, line, judge)
+                        : replay(connection, line.key().clientId(), id))),
+        "Whether the line was opened is not known; ask again with the same key.");
   }
 
   private static Future<Kept<CreditLineView>> add(
@@ -145,7 +148,7 @@ public final class PgCreditLines implements CreditLines {
 
   @Override
   public Future<Optional<CreditLineView>> find(UUID clientId, UUID lineId) {
-    return found(pool, clientId, lineId);
+    return DatabaseAway.told(found(pool, clientId, lineId), DatabaseAway.ASK_AGAIN);
   }
 
   private static Future<Optional<CreditLineView>> found(
@@ -158,14 +161,16 @@ public final class PgCreditLines implements CreditLines {
 
   @Override
   public Future<Optional<Changed>> change(UUID clientId, UUID lineId, String from, String to) {
-    return pool.preparedQuery(CHANGE)
-        .execute(Tuple.of(lineId, clientId, from, to))
-        .compose(changed ->
-            changed.rowCount() == 1
-                ? Future.succeededFuture(first(changed).map(row -> changed(row, true)))
-                : pool.preparedQuery(FIND)
-                    .execute(Tuple.of(lineId, clientId))
-                    .map(rows -> first(rows).map(row -> changed(row, false))));
+    return DatabaseAway.told(
+        pool.preparedQuery(CHANGE)
+            .execute(Tuple.of(lineId, clientId, from, to))
+            .compose(changed ->
+                changed.rowCount() == 1
+                    ? Future.succeededFuture(first(changed).map(row -> changed(row, true)))
+                    : pool.preparedQuery(FIND)
+                        .execute(Tuple.of(lineId, clientId))
+                        .map(rows -> first(rows).map(row -> changed(row, false)))),
+        DatabaseAway.ASK_AGAIN);
   }
 
   private static Optional<Row> first(RowSet<Row> rows) {

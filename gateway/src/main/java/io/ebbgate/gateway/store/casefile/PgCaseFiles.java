@@ -1,5 +1,6 @@
 package io.ebbgate.gateway.store.casefile;
 
+import io.ebbgate.gateway.store.pool.DatabaseAway;
 import io.ebbgate.gateway.usecase.casefile.CaseFile;
 import io.ebbgate.gateway.usecase.casefile.CaseFiles;
 import io.vertx.core.Future;
@@ -91,8 +92,10 @@ public final class PgCaseFiles implements CaseFiles {
   @Override
   public Future<Optional<CaseFile>> read(Optional<UUID> clientId, UUID orderId) {
     var key = Tuple.of(orderId, clientId.orElse(null));
-    return pool.withTransaction(connection -> file(connection, orderId, key))
-        .map(Objects::requireNonNull);
+    return DatabaseAway.told(
+        pool.withTransaction(connection -> file(connection, orderId, key))
+            .map(Objects::requireNonNull),
+        DatabaseAway.ASK_AGAIN);
   }
 
   private static Future<Optional<CaseFile>> file(

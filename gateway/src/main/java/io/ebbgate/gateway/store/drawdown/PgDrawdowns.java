@@ -35,8 +35,6 @@ public final class PgDrawdowns implements DrawdownBook {
           + DrawdownReading.COLUMNS
           + " from drawdown d where d.client_id = $1 and d.id > $2 order by d.id limit $3";
 
-  private static final String ASK_AGAIN = "The database did not answer; ask again.";
-
   /** Before every identifier. */
   private static final UUID FIRST = new UUID(0, 0);
 
@@ -71,7 +69,7 @@ public final class PgDrawdowns implements DrawdownBook {
 
   @Override
   public Future<Known> known(Known.Question question) {
-    return DatabaseAway.told(knowing.submit(question), ASK_AGAIN);
+    return DatabaseAway.told(knowing.submit(question), DatabaseAway.ASK_AGAIN);
   }
 
   @Override
@@ -86,7 +84,7 @@ public final class PgDrawdowns implements DrawdownBook {
     return DatabaseAway.told(
         keys.bound(List.of(key))
             .map(bound -> Optional.ofNullable(bound.get(KeyLookup.Key.of(key)))),
-        ASK_AGAIN);
+        DatabaseAway.ASK_AGAIN);
   }
 
   @Override
@@ -105,7 +103,7 @@ public final class PgDrawdowns implements DrawdownBook {
             .preparedQuery(sql)
             .execute(parameters)
             .map(rows -> rows.stream().map(DrawdownReading::view).toList()),
-        ASK_AGAIN);
+        DatabaseAway.ASK_AGAIN);
   }
 
   private Future<List<Known>> know(List<Known.Question> batch) {

@@ -1,6 +1,7 @@
 package io.ebbgate.gateway.store.repayment;
 
 import io.ebbgate.gateway.store.movement.RowReading;
+import io.ebbgate.gateway.store.pool.DatabaseAway;
 import io.ebbgate.gateway.usecase.repayment.loan.LoanWithPlan;
 import io.ebbgate.gateway.usecase.repayment.loan.Loans;
 import io.vertx.core.Future;
@@ -40,9 +41,9 @@ public final class PgLoans implements Loans {
 
   @Override
   public Future<Optional<LoanWithPlan>> find(UUID clientId, UUID loanId) {
-    return Availability.told(
+    return DatabaseAway.told(
         reader.preparedQuery(FIND).execute(Tuple.of(loanId, clientId)).map(PgLoans::read),
-        "The database did not answer; ask again.");
+        DatabaseAway.ASK_AGAIN);
   }
 
   private static Optional<LoanWithPlan> read(RowSet<Row> rows) {

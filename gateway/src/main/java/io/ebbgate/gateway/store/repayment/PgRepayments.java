@@ -1,6 +1,7 @@
 package io.ebbgate.gateway.store.repayment;
 
 import io.ebbgate.gateway.store.movement.LeasedAttempts;
+import io.ebbgate.gateway.store.pool.DatabaseAway;
 import io.ebbgate.gateway.store.pool.GroupCommit;
 import io.ebbgate.gateway.store.pool.GroupCommits;
 import io.ebbgate.gateway.usecase.repayment.RepaymentView;
@@ -40,18 +41,18 @@ public final class PgRepayments implements RepaymentBook {
 
   @Override
   public Future<Taken> take(Candidate candidate) {
-    return Availability.told(
+    return DatabaseAway.told(
         taking.submit(candidate),
         "Whether the repayment was taken is not known; ask again with the same key.");
   }
 
   @Override
   public Future<Optional<RepaymentView>> find(UUID clientId, UUID repaymentId) {
-    return Availability.told(
+    return DatabaseAway.told(
         reader
             .preparedQuery(FIND)
             .execute(Tuple.of(repaymentId, clientId))
             .map(rows -> rows.stream().map(RepaymentReading::view).findFirst()),
-        "The database did not answer; ask again.");
+        DatabaseAway.ASK_AGAIN);
   }
 }

@@ -26,6 +26,7 @@ import io.ebbgate.gateway.usecase.agreement.SignAgreements;
 import io.ebbgate.gateway.usecase.personal.ReadAccountDetails;
 import io.ebbgate.gateway.usecase.personal.ReadContacts;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,10 +60,10 @@ abstract class AccountsSetup {
     database = new MigratedDatabase();
     app = principal(client("app"));
     otherApp = principal(client("other"));
-    var cards = new PgCards(database.pool());
+    var cards = new PgCards(stores());
     var agreements =
         new SignAgreements(
-            new PgAgreements(database.pool()),
+            new PgAgreements(stores()),
             provider.reachedBy(CHANNEL),
             FakeAgreementConnector.termsWith(CHANNEL),
             new ReadAccountDetails(cards, sealing, 16),
@@ -71,7 +72,7 @@ abstract class AccountsSetup {
             clock);
     accounts =
         new KeepAccounts(
-            new PgCreditLines(database.pool()),
+            new PgCreditLines(stores()),
             cards,
             agreements,
             sealing,
@@ -82,6 +83,11 @@ abstract class AccountsSetup {
             LendingCaps.defaults(),
             ids,
             clock);
+  }
+
+  /** What the stores under test work on. */
+  Pool stores() {
+    return database.pool();
   }
 
   @AfterEach
