@@ -3,6 +3,7 @@ package io.ebbgate.proving.audit;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.ebbgate.gateway.server.command.ConfiguredDatabase;
 import io.ebbgate.gateway.server.config.ConfigMistakes;
+import io.ebbgate.proving.process.StopSignal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -26,6 +27,8 @@ import picocli.CommandLine.Spec;
       "folder, with or without a running gateway. Exit 1 when anything differs or is unsettled."
     })
 public final class AuditCommand implements Callable<Integer> {
+  private final StopSignal signal;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
@@ -44,13 +47,19 @@ public final class AuditCommand implements Callable<Integer> {
       description = "the gateway's configuration; also EBBGATE_CONFIG")
   private @Nullable Path config;
 
+  /** An audit that the signal breaks off. */
+  public AuditCommand(StopSignal signal) {
+    this.signal = signal;
+  }
+
   @Override
   public Integer call() throws Exception {
     if (sandbox == null) {
       throw wrong("--sandbox is missing");
     }
     try (var database = database()) {
-      var report = new MoneyAudit(URI.create(database.uri()), sandbox).run();
+      var audit = new MoneyAudit(URI.create(database.uri()), sandbox);
+      var report = signal.interrupting(audit::run);
       System.out.println(json ? json(report) : text(report));
       return report.clean() ? 0 : 1;
     }

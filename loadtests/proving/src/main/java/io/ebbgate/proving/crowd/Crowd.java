@@ -53,8 +53,14 @@ public final class Crowd {
             }));
       }
       var results = new ArrayList<T>(tasks.size());
-      for (var future : futures) {
-        results.add(future.get());
+      try {
+        for (var future : futures) {
+          results.add(future.get());
+        }
+      } catch (InterruptedException stopped) {
+        // Closing waits for every task: whoever is told to stop shall not send the rest first.
+        threads.shutdownNow();
+        throw stopped;
       }
       if (told) {
         progress.finish(what, tasks.size(), tasks.size());

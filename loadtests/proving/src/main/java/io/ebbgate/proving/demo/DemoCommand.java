@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ebbgate.proving.audit.MoneyAudit;
 import io.ebbgate.proving.client.GatewayClient;
 import io.ebbgate.proving.crowd.Progress;
+import io.ebbgate.proving.process.StopSignal;
 import io.ebbgate.proving.stack.LocalStack;
 import io.ebbgate.proving.stack.StackOptions;
 import io.ebbgate.proving.stack.StackOutside;
@@ -37,6 +38,8 @@ public final class DemoCommand implements Callable<Integer> {
   private static final int GATEWAY_HEAP_MEGABYTES = 512;
   private static final Duration SETTLE_AT_MOST = Duration.ofSeconds(45);
 
+  private final StopSignal signal;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
@@ -67,10 +70,15 @@ public final class DemoCommand implements Callable<Integer> {
       names = "--keep",
       description = {
         "leave the stack running afterwards, and print a JSON line with apiUrl, apiKey,",
-        "consoleUrl, sandboxUrl and postgresUri (with --json: in the one object); ends with",
-        "Ctrl-C"
+        "consoleUrl, sandboxUrl and postgresUri (with --json: in the one object); Ctrl-C or",
+        "SIGTERM stops it, and the exit code is that of the proof"
       })
   private boolean keep;
+
+  /** A demo that ends early, and everything it started with it, when the signal comes. */
+  public DemoCommand(StopSignal signal) {
+    this.signal = signal;
+  }
 
   @Override
   public Integer call() throws Exception {
@@ -93,9 +101,10 @@ public final class DemoCommand implements Callable<Integer> {
             + " s for each kind of order to settle");
     progress.say("starting PostgreSQL, sandbox and gateway");
     try (var stack =
-        LocalStack.start(new StackOptions(mood, chance, GATEWAY_HEAP_MEGABYTES), clock)) {
+        signal.interrupting(() ->
+            LocalStack.start(new StackOptions(mood, chance, GATEWAY_HEAP_MEGABYTES), clock))) {
       progress.say("ready at " + stack.apiUrl());
-      var report = play(stack, chance, progress, clock);
+      var report = signal.interrupting(() -> play(stack, chance, progress, clock));
       var summary = new Summary(report);
       var told = summary.json();
       if (keep) {
@@ -107,8 +116,9 @@ public final class DemoCommand implements Callable<Integer> {
           System.out.println(addresses(stack));
         }
         System.out.flush();
-        progress.say("the stack runs on until Ctrl-C");
-        awaitEnd();
+        progress.say("the stack runs on until Ctrl-C or SIGTERM");
+        signal.await();
+        progress.say("stopping");
       }
       return report.proven() ? 0 : 1;
     }
@@ -152,9 +162,5 @@ public final class DemoCommand implements Callable<Integer> {
         .put("consoleUrl", stack.apiUrl().toString())
         .put("sandboxUrl", stack.sandboxUrl().toString())
         .put("postgresUri", stack.postgresUri().toString());
-  }
-
-  private static void awaitEnd() throws InterruptedException {
-    new java.util.concurrent.CountDownLatch(1).await();
   }
 }

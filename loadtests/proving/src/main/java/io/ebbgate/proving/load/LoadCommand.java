@@ -2,6 +2,7 @@ package io.ebbgate.proving.load;
 
 import io.ebbgate.proving.audit.MoneyAudit;
 import io.ebbgate.proving.crowd.Progress;
+import io.ebbgate.proving.process.StopSignal;
 import io.ebbgate.proving.stack.LocalStack;
 import io.ebbgate.proving.stack.StackOptions;
 import io.ebbgate.sandbox.fault.Mood;
@@ -36,6 +37,8 @@ public final class LoadCommand implements Callable<Integer> {
   private static final Set<String> SCENARIOS = Set.of("steady");
   private static final int GATEWAY_HEAP_MEGABYTES = 512;
   private static final int MISSING = 3;
+
+  private final StopSignal signal;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -111,6 +114,11 @@ public final class LoadCommand implements Callable<Integer> {
   @Option(names = "--json", description = "one JSON object on standard output instead of text")
   private boolean json;
 
+  /** A run that ends early, and everything it started with it, when the signal comes. */
+  public LoadCommand(StopSignal signal) {
+    this.signal = signal;
+  }
+
   @Override
   public Integer call() throws Exception {
     var options = options();
@@ -130,21 +138,27 @@ public final class LoadCommand implements Callable<Integer> {
     var run = new LoadRun(options, gatling, progress, Thread::sleep, clock);
     var report =
         target != null
-            ? run.against(target, key, Optional.empty(), results)
+            ? againstTarget(run, target, key, results)
             : againstOwnStack(run, options, progress, clock, results);
     System.out.println(json ? report.json().toString() : report.text());
     return report.proven() ? 0 : 1;
   }
 
-  private static LoadReport againstOwnStack(
+  private LoadReport againstTarget(LoadRun run, URI gateway, String key, Path results)
+      throws Exception {
+    return signal.interrupting(() -> run.against(gateway, key, Optional.empty(), results));
+  }
+
+  private LoadReport againstOwnStack(
       LoadRun run, LoadOptions options, Progress progress, InstantSource clock, Path results)
       throws Exception {
     progress.say("starting PostgreSQL, sandbox and gateway");
     var setup = new StackOptions(Mood.NONE, options.seed(), GATEWAY_HEAP_MEGABYTES);
-    try (var stack = LocalStack.start(setup, clock)) {
+    try (var stack = signal.interrupting(() -> LocalStack.start(setup, clock))) {
       progress.say("ready at " + stack.apiUrl());
       var audit = new MoneyAudit(stack.postgresUri(), stack.sandboxUrl());
-      return run.against(stack.apiUrl(), stack.apiKey(), Optional.of(audit), results);
+      return signal.interrupting(
+          () -> run.against(stack.apiUrl(), stack.apiKey(), Optional.of(audit), results));
     }
   }
 

@@ -211,14 +211,19 @@ public final class LocalStack implements AutoCloseable {
     gateway = GatewayProcess.start(jvm, heapMegabytes);
   }
 
+  /** Stops everything in order, even for a thread that was interrupted. */
   @Override
   public void close() {
+    boolean interrupted = Thread.interrupted();
     while (!opened.isEmpty()) {
       try {
         opened.pop().close();
       } catch (Exception failed) {
         System.err.println("ebbgate: could not stop a part of the stack: " + failed);
       }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

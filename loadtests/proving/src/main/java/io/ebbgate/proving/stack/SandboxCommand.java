@@ -1,6 +1,7 @@
 package io.ebbgate.proving.stack;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.ebbgate.proving.process.StopSignal;
 import io.ebbgate.sandbox.Sandbox;
 import io.ebbgate.sandbox.SandboxOptions;
 import io.ebbgate.sandbox.fault.Mood;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,13 +25,16 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Runs the provider in a box alone, until Ctrl-C. Its book is at /sandbox/book, its mood",
-      "at /sandbox/mood. The merchants' keys come from the environment: EBBGATE_SECRETS_X for",
-      "merchant x, in capitals and with underscores, 16 characters at least, the same as the",
-      "gateway's; webhooks are checked with EBBGATE_NOTIFY_WEBHOOK_SECRET."
+      "Runs the provider in a box alone, until Ctrl-C or SIGTERM: it then stops and exits 0. Its",
+      "book is at /sandbox/book, its mood at /sandbox/mood. The merchants' keys come from the",
+      "environment: EBBGATE_SECRETS_X for merchant x, in capitals and with underscores, 16",
+      "characters at least, the same as the gateway's; webhooks are checked with",
+      "EBBGATE_NOTIFY_WEBHOOK_SECRET."
     })
 public final class SandboxCommand implements Callable<Integer> {
   private static final int SHORTEST_SECRET = 16;
+
+  private final StopSignal signal;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -66,6 +69,11 @@ public final class SandboxCommand implements Callable<Integer> {
       description = "of every draw (default ${DEFAULT-VALUE})")
   private long seed;
 
+  /** A sandbox that runs until the signal comes. */
+  public SandboxCommand(StopSignal signal) {
+    this.signal = signal;
+  }
+
   @Override
   public Integer call() throws Exception {
     var mood =
@@ -92,7 +100,7 @@ public final class SandboxCommand implements Callable<Integer> {
               .put("faults", mood.wireName())
               .put("seed", seed));
       System.out.flush();
-      new CountDownLatch(1).await();
+      signal.await();
       return 0;
     } catch (ExecutionException failed) {
       System.err.println("ebbgate: the sandbox did not start: " + failed.getMessage());

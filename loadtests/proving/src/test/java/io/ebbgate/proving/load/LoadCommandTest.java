@@ -2,6 +2,7 @@ package io.ebbgate.proving.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ebbgate.proving.process.StopSignal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
@@ -28,7 +29,8 @@ class LoadCommandTest {
   })
   void says_what_is_wrong_and_starts_nothing(String words, String told) {
     var errors = new StringWriter();
-    var line = new CommandLine(new LoadCommand()).setErr(new PrintWriter(errors));
+    var line =
+        new CommandLine(new LoadCommand(StopSignal.detached())).setErr(new PrintWriter(errors));
 
     int code = line.execute(Arrays.stream(words.split(" ")).skip(1).toArray(String[]::new));
 

@@ -1,4 +1,4 @@
-package io.ebbgate.proving.stack;
+package io.ebbgate.proving.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,9 +57,10 @@ public final class ProvingProcess implements AutoCloseable {
     return output.lines().toList();
   }
 
-  /** Tells it to end, as SIGTERM does. */
+  /** Sends SIGTERM; what it writes from now on can still be read. */
   public void terminate() {
-    process.destroy();
+    // The process itself would also close its streams.
+    process.toHandle().destroy();
   }
 
   /** Its exit code, once it has ended. */
