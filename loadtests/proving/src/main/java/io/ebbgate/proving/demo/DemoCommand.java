@@ -11,7 +11,6 @@ import io.ebbgate.proving.stack.StackOptions;
 import io.ebbgate.proving.stack.StackOutside;
 import io.ebbgate.sandbox.fault.Mood;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -36,7 +35,6 @@ public final class DemoCommand implements Callable<Integer> {
   private static final int CUSTOMERS = 300;
   private static final int CONCURRENCY = 24;
   private static final int GATEWAY_HEAP_MEGABYTES = 512;
-  private static final Duration SETTLE_AT_MOST = Duration.ofSeconds(45);
 
   private final StopSignal signal;
 
@@ -91,20 +89,21 @@ public final class DemoCommand implements Callable<Integer> {
     long chance = seedNumber();
     var clock = InstantSource.system();
     var progress = new Progress(System.err, clock);
+    var time = TimeFrame.ofDemo(clock.instant(), drawdowns);
     progress.say(
         "seed "
             + chance
             + ", faults "
             + faults
-            + ", waiting at most "
-            + SETTLE_AT_MOST.toSeconds()
-            + " s for each kind of order to settle");
+            + ", at most "
+            + TimeFrame.ofWholeDemo(drawdowns).toSeconds()
+            + " s in all");
     progress.say("starting PostgreSQL, sandbox and gateway");
     try (var stack =
         signal.interrupting(() ->
             LocalStack.start(new StackOptions(mood, chance, GATEWAY_HEAP_MEGABYTES), clock))) {
       progress.say("ready at " + stack.apiUrl());
-      var report = signal.interrupting(() -> play(stack, chance, progress, clock));
+      var report = signal.interrupting(() -> play(stack, chance, time, progress, clock));
       var summary = new Summary(report);
       var told = summary.json();
       if (keep) {
@@ -124,12 +123,13 @@ public final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private DemoReport play(LocalStack stack, long chance, Progress progress, InstantSource clock)
+  private DemoReport play(
+      LocalStack stack, long chance, TimeFrame time, Progress progress, InstantSource clock)
       throws Exception {
     GatewayClient.Pause pause = Thread::sleep;
     var audit = new MoneyAudit(stack.postgresUri(), stack.sandboxUrl());
     return new DemoRun(
-            new DemoOptions(drawdowns, CUSTOMERS, chance, CONCURRENCY, SETTLE_AT_MOST),
+            new DemoOptions(drawdowns, CUSTOMERS, chance, CONCURRENCY, time),
             new GatewayClient(stack.apiUrl(), stack.apiKey(), pause),
             new StackOutside(stack, audit),
             audit,

@@ -1,7 +1,5 @@
 package io.ebbgate.proving.demo;
 
-import java.time.Duration;
-
 /**
  * How a demo is played.
  *
@@ -9,7 +7,7 @@ import java.time.Duration;
  * @param customers how many lines are opened
  * @param seed of everything by chance
  * @param concurrency how many requests are under way at the same time
- * @param settleAtMost how long to wait for orders and notices to end before they count as unsettled
+ * @param time until when to wait for orders and notices to end before they count as unsettled
  */
 public record DemoOptions(
-    int drawdowns, int customers, long seed, int concurrency, Duration settleAtMost) {}
+    int drawdowns, int customers, long seed, int concurrency, TimeFrame time) {}

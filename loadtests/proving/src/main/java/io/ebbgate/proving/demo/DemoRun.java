@@ -12,6 +12,7 @@ import io.ebbgate.proving.crowd.Progress;
 import io.ebbgate.proving.demo.DemoReport.Messages;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -39,7 +40,8 @@ public final class DemoRun {
   private final SplittableRandom random;
   private final DrawdownDesk drawdowns;
   private final RepaymentDesk repayments;
-  private final Settling settling;
+  private final GatewayClient.Pause pause;
+  private final InstantSource clock;
 
   /**
    * A day to play.
@@ -65,7 +67,8 @@ public final class DemoRun {
     var run = Long.toUnsignedString(options.seed(), 36);
     this.drawdowns = new DrawdownDesk(gateway, clock, run);
     this.repayments = new RepaymentDesk(gateway, run);
-    this.settling = new Settling(gateway, crowd, progress, pause, clock, options.settleAtMost());
+    this.pause = pause;
+    this.clock = clock;
   }
 
   /**
@@ -78,12 +81,24 @@ public final class DemoRun {
       throws InterruptedException, IOException, SQLException {
     var borrowers = onboard(channels);
     var accepted = draw(borrowers);
+    var settling = settling();
     var ended = settling.await("drawdowns settled", "/v1/drawdowns/", accepted);
     var paid = repay(ended);
     var repaid = settling.await("repayments settled", "/v1/repayments/", paid);
     long undelivered = settling.awaitNotices(outside);
     progress.say("auditing: every movement of the provider's book against the ledger");
     return report(faults, ended, repaid, undelivered);
+  }
+
+  /** The waits that begin now. */
+  private Settling settling() {
+    var now = clock.instant();
+    var deadline = options.time().deadline(now);
+    progress.say(
+        "waiting at most "
+            + Duration.between(now, deadline).toSeconds()
+            + " s in all for drawdowns, repayments and notices");
+    return new Settling(gateway::get, crowd, progress, pause, clock, deadline);
   }
 
   private List<Borrower> onboard(List<String> channels) throws InterruptedException {

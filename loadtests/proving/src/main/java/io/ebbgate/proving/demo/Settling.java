@@ -8,6 +8,7 @@ import io.ebbgate.proving.crowd.Progress;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,38 +17,49 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
-/** Waits, at most so long, for orders to end and for notices to arrive. */
+/** Waits, until one deadline, for orders to end and for notices to arrive. */
 final class Settling {
   private static final Duration BETWEEN = Duration.ofMillis(200);
   private static final Set<String> ENDED = Set.of("Disbursed", "Failed", "Succeeded");
 
-  private final GatewayClient gateway;
+  private final Reads gateway;
   private final Crowd crowd;
   private final Progress progress;
   private final GatewayClient.Pause pause;
   private final InstantSource clock;
-  private final Duration atMost;
+  private final Instant deadline;
 
+  /** Reads a resource of the gateway. */
+  @FunctionalInterface
+  interface Reads {
+    /** Answers what is at the path. */
+    Answer get(String path) throws InterruptedException;
+  }
+
+  /**
+   * Waits that share a deadline. Whatever is waited for is looked at once, even after it.
+   *
+   * @param pause how to wait between two looks
+   */
   Settling(
-      GatewayClient gateway,
+      Reads gateway,
       Crowd crowd,
       Progress progress,
       GatewayClient.Pause pause,
       InstantSource clock,
-      Duration atMost) {
+      Instant deadline) {
     this.gateway = gateway;
     this.crowd = crowd;
     this.progress = progress;
     this.pause = pause;
     this.clock = clock;
-    this.atMost = atMost;
+    this.deadline = deadline;
   }
 
   /**
    * Reads the orders until all have ended or the time is over; answers each as it was read last.
    */
   List<Answer> await(String what, String path, List<String> ids) throws InterruptedException {
-    var deadline = clock.instant().plus(atMost);
     var known = new LinkedHashMap<String, Answer>();
     var open = new ArrayList<>(ids);
     do {
@@ -79,7 +91,6 @@ final class Settling {
    * Waits until the outbox is empty; answers how many notices it still holds when the time is over.
    */
   long awaitNotices(Outside outside) throws InterruptedException, IOException, SQLException {
-    var deadline = clock.instant().plus(atMost);
     long left = outside.noticesUndelivered();
     while (left > 0 && clock.instant().isBefore(deadline)) {
       progress.say("notices still to deliver: " + left);

@@ -108,7 +108,7 @@ class DashboardIT {
     var audit = new MoneyAudit(stack.postgresUri(), stack.sandboxUrl());
     var report =
         new DemoRun(
-                new DemoOptions(20, 20, SEED, 4, Duration.ofSeconds(60)),
+                new DemoOptions(20, 20, SEED, 4, TimeFrame.ofWaits(Duration.ofSeconds(60))),
                 new GatewayClient(stack.apiUrl(), stack.apiKey(), pause),
                 new StackOutside(stack, audit),
                 audit,

@@ -93,7 +93,7 @@ class KillGatewayIT {
     var clock = InstantSource.system();
     GatewayClient.Pause pause = Thread::sleep;
     return new DemoRun(
-        new DemoOptions(DRAWDOWNS, 40, SEED, 12, Duration.ofSeconds(90)),
+        new DemoOptions(DRAWDOWNS, 40, SEED, 12, TimeFrame.ofWaits(Duration.ofMinutes(2))),
         new GatewayClient(stack.apiUrl(), stack.apiKey(), pause),
         new StackOutside(stack, audit),
         audit,
