@@ -29,6 +29,7 @@ import io.ebbgate.core.movement.attempt.AttemptEvent.EvidenceArrived;
 import io.ebbgate.core.movement.attempt.AttemptFacts;
 import io.ebbgate.core.movement.attempt.AttemptLifecycle;
 import io.ebbgate.core.movement.attempt.AttemptState;
+import io.ebbgate.core.movement.attempt.AttemptState.Ground;
 import io.ebbgate.core.movement.attempt.IncidentReason;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,7 +60,7 @@ class AttemptLifecycleTest {
     assertThat(AttemptLifecycle.decide(ASKING, inTime, FACTS))
         .isEqualTo(
             new AttemptDecision(
-                new AttemptState.NotMoved(false),
+                new AttemptState.NotMoved(Ground.TOLD, false),
                 List.of(
                     new AttemptEffect.TellOrderNotMoved(
                         new NotMoved(NotMoved.Reason.NOT_FOUND_AFTER_SETTLING, "E404"),
@@ -99,12 +100,31 @@ class AttemptLifecycleTest {
   }
 
   @Test
+  void aProviderThatWorksOnWhatWasNeverSentIsLookedAtOnceAndItsMoneyIsStillBooked() {
+    var notSent =
+        evidence(EvidenceSource.REPLY, new NotMoved(NotMoved.Reason.NOT_SENT, ""), LEASE_END);
+    var ended = AttemptLifecycle.decide(SENDING, notSent, FACTS).state();
+    var pending = evidence(EvidenceSource.CALLBACK, new Pending("P1"), LEASE_END);
+
+    var doubted = AttemptLifecycle.decide(ended, pending, FACTS);
+    assertThat(doubted.effects())
+        .containsExactly(
+            new OpenIncident(IncidentReason.TAKEN_AFTER_NOT_SENT, Optional.of(EVIDENCE)));
+    assertThat(AttemptLifecycle.decide(doubted.state(), pending, FACTS).effects()).isEmpty();
+    assertThat(
+            AttemptLifecycle.decide(
+                    doubted.state(), evidence(EvidenceSource.QUERY, moved(AMOUNT), SETTLED), FACTS)
+                .effects())
+        .contains(new AttemptEffect.BookSuspense(AMOUNT, EVIDENCE));
+  }
+
+  @Test
   void aSenderIsBelievedThatNothingWasSentOnlyWhileNothingElseWasHeard() {
     var notSent = new NotMoved(NotMoved.Reason.NOT_SENT, "");
     var event = evidence(EvidenceSource.OWN, notSent, LEASE_END);
 
     assertThat(AttemptLifecycle.decide(SENDING, event, FACTS).state())
-        .isEqualTo(new AttemptState.NotMoved(false));
+        .isEqualTo(new AttemptState.NotMoved(Ground.NOT_SENT, false));
     assertThat(AttemptLifecycle.decide(ASKING, event, FACTS).state()).isEqualTo(ASKING);
   }
 
@@ -164,7 +184,8 @@ class AttemptLifecycleTest {
   void aLateSuccessIsBookedAsTheProviderTellsItAndOnlyOnce() {
     var told = moved(Money.fen(100_001));
     var event = evidence(EvidenceSource.STATEMENT_LINE, told, SETTLED);
-    var first = AttemptLifecycle.decide(new AttemptState.NotMoved(false), event, FACTS);
+    var first =
+        AttemptLifecycle.decide(new AttemptState.NotMoved(Ground.TOLD, false), event, FACTS);
 
     assertThat(first.effects())
         .containsExactly(
@@ -174,12 +195,20 @@ class AttemptLifecycleTest {
   }
 
   @Test
-  void aLateSuccessOfNothingIsLookedAtButNotBooked() {
-    var event = evidence(EvidenceSource.CALLBACK, moved(Money.fen(0)), SETTLED);
+  void aLateSuccessOfNothingIsLookedAtAndKeepsNothingFromBeingBooked() {
+    var nothing = evidence(EvidenceSource.CALLBACK, moved(Money.fen(0)), SETTLED);
+    var first =
+        AttemptLifecycle.decide(new AttemptState.NotMoved(Ground.TOLD, false), nothing, FACTS);
 
-    assertThat(AttemptLifecycle.decide(new AttemptState.NotMoved(false), event, FACTS).effects())
+    assertThat(first.effects())
         .containsExactly(
             new OpenIncident(IncidentReason.MOVED_AFTER_NOT_MOVED, Optional.of(EVIDENCE)));
+    assertThat(AttemptLifecycle.decide(first.state(), nothing, FACTS).effects()).isEmpty();
+    assertThat(
+            AttemptLifecycle.decide(
+                    first.state(), evidence(EvidenceSource.QUERY, moved(AMOUNT), SETTLED), FACTS)
+                .effects())
+        .contains(new AttemptEffect.BookSuspense(AMOUNT, EVIDENCE));
   }
 
   @Test

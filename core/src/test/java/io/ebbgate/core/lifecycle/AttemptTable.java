@@ -15,6 +15,7 @@ import io.ebbgate.core.movement.attempt.AttemptEvent.EvidenceArrived;
 import io.ebbgate.core.movement.attempt.AttemptFacts;
 import io.ebbgate.core.movement.attempt.AttemptLifecycle;
 import io.ebbgate.core.movement.attempt.AttemptState;
+import io.ebbgate.core.movement.attempt.AttemptState.Ground;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,8 +54,10 @@ final class AttemptTable {
     states.put("Disputed", new AttemptState.Disputed(1));
     states.put("Moved", new AttemptState.Moved(false));
     states.put("Moved, contradicted", new AttemptState.Moved(true));
-    states.put("NotMoved", new AttemptState.NotMoved(false));
-    states.put("NotMoved, contradicted", new AttemptState.NotMoved(true));
+    states.put("NotMoved", new AttemptState.NotMoved(Ground.TOLD, false));
+    states.put("NotMoved, contradicted", new AttemptState.NotMoved(Ground.TOLD, true));
+    states.put("NotMoved, not sent", new AttemptState.NotMoved(Ground.NOT_SENT, false));
+    states.put("NotMoved, doubted", new AttemptState.NotMoved(Ground.DOUBTED, false));
     return states;
   }
 
@@ -68,6 +71,7 @@ final class AttemptTable {
     events.put("moved, our amount", callback(moved(AMOUNT)));
     events.put("moved, another amount", callback(moved(Money.fen(99_999))));
     events.put("moved, another currency", callback(moved(dollars)));
+    events.put("moved, but nothing", callback(moved(Money.fen(0))));
     events.put("declined", callback(refused));
     events.put("not sent, says the sender", evidence(EvidenceSource.REPLY, notSent, EARLY));
     events.put("not sent, says a query", evidence(EvidenceSource.QUERY, notSent, SETTLED));
@@ -116,8 +120,16 @@ final class AttemptTable {
       case AttemptState.Disputed(int asked) -> "Disputed, asked " + asked;
       case AttemptState.Moved(boolean contradicted) ->
           contradicted ? "Moved, contradicted" : "Moved";
-      case AttemptState.NotMoved(boolean contradicted) ->
-          contradicted ? "NotMoved, contradicted" : "NotMoved";
+      case AttemptState.NotMoved(var ground, boolean contradicted) ->
+          contradicted ? "NotMoved, contradicted" : "NotMoved" + show(ground);
+    };
+  }
+
+  private static String show(Ground ground) {
+    return switch (ground) {
+      case TOLD -> "";
+      case NOT_SENT -> ", not sent";
+      case DOUBTED -> ", doubted";
     };
   }
 

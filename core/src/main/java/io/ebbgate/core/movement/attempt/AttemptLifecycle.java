@@ -5,6 +5,7 @@ import static io.ebbgate.core.movement.attempt.IncidentReason.MOVED_AFTER_NOT_MO
 import static io.ebbgate.core.movement.attempt.IncidentReason.NOT_MOVED_AFTER_MOVED;
 import static io.ebbgate.core.movement.attempt.IncidentReason.OTHER_AMOUNT_AFTER_MOVED;
 import static io.ebbgate.core.movement.attempt.IncidentReason.STILL_UNKNOWN;
+import static io.ebbgate.core.movement.attempt.IncidentReason.TAKEN_AFTER_NOT_SENT;
 
 import io.ebbgate.core.movement.EvidenceSource;
 import io.ebbgate.core.movement.Moved;
@@ -23,9 +24,9 @@ import io.ebbgate.core.movement.attempt.AttemptEvent.AskingDue;
 import io.ebbgate.core.movement.attempt.AttemptEvent.EvidenceArrived;
 import io.ebbgate.core.movement.attempt.AttemptState.Asking;
 import io.ebbgate.core.movement.attempt.AttemptState.Disputed;
+import io.ebbgate.core.movement.attempt.AttemptState.Ground;
 import io.ebbgate.core.movement.attempt.AttemptState.Sending;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** Decides what an event means for an attempt. Pure. */
@@ -84,7 +85,7 @@ public final class AttemptLifecycle {
       case Moved moved -> dispute(asked, first, moved, evidence, facts);
       case NotMoved notMoved ->
           AttemptDecision.of(
-              new AttemptState.NotMoved(false),
+              new AttemptState.NotMoved(first ? ground(notMoved) : Ground.TOLD, false),
               new TellOrderNotMoved(notMoved, evidence.evidenceId()));
       case Pending _, Unknown _ ->
           first
@@ -117,7 +118,7 @@ public final class AttemptLifecycle {
       // A provider that named another amount and now denies all is believed by a person only.
       case NotMoved notMoved when evidence.source() == EvidenceSource.OPERATOR ->
           AttemptDecision.of(
-              new AttemptState.NotMoved(false),
+              new AttemptState.NotMoved(Ground.TOLD, false),
               new TellOrderNotMoved(notMoved, evidence.evidenceId()));
       case Moved _, NotMoved _, Pending _, Unknown _ -> AttemptDecision.of(state);
     };
@@ -145,16 +146,33 @@ public final class AttemptLifecycle {
   private static AttemptDecision afterNotMoved(
       AttemptState.NotMoved state, EvidenceArrived evidence) {
     return switch (evidence.outcome()) {
-      case Moved moved when !state.contradicted() -> {
-        var effects = new ArrayList<AttemptEffect>(2);
-        if (moved.amount().isPositive()) {
-          effects.add(new BookSuspense(moved.amount(), evidence.evidenceId()));
-        }
-        effects.add(new OpenIncident(MOVED_AFTER_NOT_MOVED, Optional.of(evidence.evidenceId())));
-        yield new AttemptDecision(new AttemptState.NotMoved(true), List.copyOf(effects));
-      }
+      case Moved moved when !state.contradicted() && moved.amount().isPositive() ->
+          AttemptDecision.of(
+              new AttemptState.NotMoved(state.ground(), true),
+              new BookSuspense(moved.amount(), evidence.evidenceId()),
+              new OpenIncident(MOVED_AFTER_NOT_MOVED, Optional.of(evidence.evidenceId())));
+      // "Moved", and nothing to book. Money that is named later is still booked.
+      case Moved moved when !moved.amount().isPositive() ->
+          doubt(state, MOVED_AFTER_NOT_MOVED, evidence);
+      // Nobody asked this provider, and a sender can be wrong. Whether money moves is open again,
+      // and asking here cannot undo what the order did since: a person looks.
+      case Pending _ when state.ground() == Ground.NOT_SENT ->
+          doubt(state, TAKEN_AFTER_NOT_SENT, evidence);
       case Moved _, NotMoved _, Pending _, Unknown _ -> AttemptDecision.of(state);
     };
+  }
+
+  private static AttemptDecision doubt(
+      AttemptState.NotMoved state, IncidentReason reason, EvidenceArrived evidence) {
+    return state.contradicted() || state.ground() == Ground.DOUBTED
+        ? AttemptDecision.of(state)
+        : AttemptDecision.of(
+            new AttemptState.NotMoved(Ground.DOUBTED, false),
+            new OpenIncident(reason, Optional.of(evidence.evidenceId())));
+  }
+
+  private static Ground ground(NotMoved notMoved) {
+    return notMoved.reason() == NotMoved.Reason.NOT_SENT ? Ground.NOT_SENT : Ground.TOLD;
   }
 
   /**

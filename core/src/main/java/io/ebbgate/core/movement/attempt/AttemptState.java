@@ -36,9 +36,21 @@ public sealed interface AttemptState {
   /**
    * No money moved. Terminal.
    *
-   * @param contradicted whether other evidence has said otherwise since, and its incident is open
+   * @param ground what that rests on
+   * @param contradicted whether evidence has said since that money moved: it is booked to suspense,
+   *     and its incident is open
    */
-  record NotMoved(boolean contradicted) implements AttemptState {}
+  record NotMoved(Ground ground, boolean contradicted) implements AttemptState {}
+
+  /** What a {@link NotMoved} rests on. */
+  enum Ground {
+    /** On the provider's word, on its not knowing the reference, or on a person's. */
+    TOLD,
+    /** On the word that nothing left us, with nothing else heard. The provider was not asked. */
+    NOT_SENT,
+    /** Evidence has cast doubt on it without naming money; its incident is open. */
+    DOUBTED
+  }
 
   /**
    * The provider says that another amount moved. Not terminal: evidence with our amount settles it,

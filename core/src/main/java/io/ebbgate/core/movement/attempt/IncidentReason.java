@@ -6,6 +6,11 @@ public enum IncidentReason {
   AMOUNT_DIFFERS,
   /** Money moved for an attempt that had ended as not moved. */
   MOVED_AFTER_NOT_MOVED,
+  /**
+   * The provider works on a request of which its sender had said that it never left. Another
+   * channel may have been tried since.
+   */
+  TAKEN_AFTER_NOT_SENT,
   /** A provider takes back that the money moved. */
   NOT_MOVED_AFTER_MOVED,
   /** After the money moved in our amount, evidence names another one. */

@@ -84,11 +84,11 @@ final class LearningSql {
       """
       update attempt a
       set state = t.state, why = t.why, asked = t.asked, contradicted = t.contradicted,
-          due_at = t.due_at, ended_at = t.ended_at, lease_owner = null, lease_until = null,
-          version = a.version + 1
+          ground = t.ground, due_at = t.due_at, ended_at = t.ended_at, lease_owner = null,
+          lease_until = null, version = a.version + 1
       from unnest($1::uuid[], $2::bigint[], $3::text[], $4::text[], $5::int[], $6::boolean[],
-          $7::timestamptz[], $8::timestamptz[])
-        as t(id, version, state, why, asked, contradicted, due_at, ended_at)
+          $7::text[], $8::timestamptz[], $9::timestamptz[])
+        as t(id, version, state, why, asked, contradicted, ground, due_at, ended_at)
       where a.id = t.id and a.version = t.version\
       """;
 

@@ -129,6 +129,7 @@ final class LearningWrites {
                 .text(AttemptRow::why)
                 .integer(AttemptRow::asked)
                 .flag(AttemptRow::contradicted)
+                .text(attempt -> attempt.ground().name())
                 .timeOrNull(AttemptRow::dueAt)
                 .timeOrNull(AttemptRow::endedAt));
   }

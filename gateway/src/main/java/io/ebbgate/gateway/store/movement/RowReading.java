@@ -2,6 +2,7 @@ package io.ebbgate.gateway.store.movement;
 
 import io.ebbgate.core.money.Money;
 import io.ebbgate.core.movement.MovementKind;
+import io.ebbgate.core.movement.attempt.AttemptState;
 import io.ebbgate.gateway.usecase.movement.rows.AttemptRow;
 import io.ebbgate.gateway.usecase.movement.rows.CardRow;
 import io.ebbgate.gateway.usecase.movement.rows.DrawdownRow;
@@ -25,8 +26,8 @@ public final class RowReading {
   public static final String ATTEMPT =
       """
       id, order_id, order_kind, sequence, kind, channel, card_id, agreement_reference, \
-      amount_minor, currency, state, why, asked, contradicted, due_at, fence, sent_lease_until, \
-      version, created_at, ended_at\
+      amount_minor, currency, state, why, asked, contradicted, ground, due_at, fence, \
+      sent_lease_until, version, created_at, ended_at\
       """;
 
   /** The columns of a drawdown. */
@@ -78,6 +79,7 @@ public final class RowReading {
         row.getString("why"),
         row.getInteger("asked"),
         row.getBoolean("contradicted"),
+        AttemptState.Ground.valueOf(row.getString("ground")),
         time(row, "due_at"),
         row.getLong("fence"),
         row.getOffsetDateTime("sent_lease_until").toInstant(),

@@ -19,7 +19,7 @@ public final class AttemptStates {
       case "Asking" -> new AttemptState.Asking(row.asked());
       case "Disputed" -> new AttemptState.Disputed(row.asked());
       case "Moved" -> new AttemptState.Moved(row.contradicted());
-      case "NotMoved" -> new AttemptState.NotMoved(row.contradicted());
+      case "NotMoved" -> new AttemptState.NotMoved(row.ground(), row.contradicted());
       default -> throw new IllegalStateException("no state of an attempt: " + row.state());
     };
   }
@@ -38,6 +38,7 @@ public final class AttemptStates {
         why(row, decision),
         asked(row, state),
         contradicted(state),
+        ground(state),
         state.isTerminal() ? Optional.empty() : due(row, decision),
         ended);
   }
@@ -72,8 +73,19 @@ public final class AttemptStates {
   private static boolean contradicted(AttemptState state) {
     return switch (state) {
       case AttemptState.Moved(boolean contradicted) -> contradicted;
-      case AttemptState.NotMoved(boolean contradicted) -> contradicted;
+      case AttemptState.NotMoved(var _, boolean contradicted) -> contradicted;
       case AttemptState.Sending _, AttemptState.Asking _, AttemptState.Disputed _ -> false;
+    };
+  }
+
+  private static AttemptState.Ground ground(AttemptState state) {
+    return switch (state) {
+      case AttemptState.NotMoved(var ground, var _) -> ground;
+      case AttemptState.Sending _,
+          AttemptState.Asking _,
+          AttemptState.Moved _,
+          AttemptState.Disputed _ ->
+          AttemptState.Ground.TOLD;
     };
   }
 

@@ -2,6 +2,7 @@ package io.ebbgate.gateway.usecase.movement.rows;
 
 import io.ebbgate.core.money.Money;
 import io.ebbgate.core.movement.MovementKind;
+import io.ebbgate.core.movement.attempt.AttemptState;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,6 +23,7 @@ import java.util.UUID;
  * @param why the reason of a {@code NotMoved}, or what a dispute is about
  * @param asked how often the provider was asked
  * @param contradicted whether evidence has contradicted a terminal state
+ * @param ground what a {@code NotMoved} rests on; {@code TOLD} in other states
  * @param dueAt when to ask next; the end of the lease while {@code Sending}; empty when nothing is
  *     to do
  * @param fence grows with every owner; an answer under an older fence comes too late to count asks
@@ -44,6 +46,7 @@ public record AttemptRow(
     String why,
     int asked,
     boolean contradicted,
+    AttemptState.Ground ground,
     Optional<Instant> dueAt,
     long fence,
     Instant sentLeaseUntil,
@@ -57,6 +60,7 @@ public record AttemptRow(
       String newWhy,
       int newAsked,
       boolean newContradicted,
+      AttemptState.Ground newGround,
       Optional<Instant> newDueAt,
       Optional<Instant> newEndedAt) {
     return new AttemptRow(
@@ -73,6 +77,7 @@ public record AttemptRow(
         newWhy,
         newAsked,
         newContradicted,
+        newGround,
         newDueAt,
         fence,
         sentLeaseUntil,

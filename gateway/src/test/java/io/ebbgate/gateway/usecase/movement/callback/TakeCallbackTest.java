@@ -9,6 +9,7 @@ import io.ebbgate.core.movement.Moved;
 import io.ebbgate.core.movement.MovementKind;
 import io.ebbgate.core.movement.Outcome;
 import io.ebbgate.core.movement.Pending;
+import io.ebbgate.core.movement.attempt.AttemptState;
 import io.ebbgate.gateway.usecase.ProblemCode;
 import io.ebbgate.gateway.usecase.Rejected;
 import io.ebbgate.gateway.usecase.movement.FakeConnector;
@@ -60,6 +61,7 @@ class TakeCallbackTest {
         "",
         0,
         false,
+        AttemptState.Ground.TOLD,
         Optional.empty(),
         1,
         NOW,

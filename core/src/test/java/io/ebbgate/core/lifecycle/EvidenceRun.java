@@ -1,0 +1,267 @@
+package io.ebbgate.core.lifecycle;
+
+import io.ebbgate.core.drawdown.DrawdownDecision;
+import io.ebbgate.core.drawdown.DrawdownEffect;
+import io.ebbgate.core.drawdown.DrawdownEvent;
+import io.ebbgate.core.drawdown.DrawdownFacts;
+import io.ebbgate.core.drawdown.DrawdownLifecycle;
+import io.ebbgate.core.drawdown.DrawdownState;
+import io.ebbgate.core.ledger.Account;
+import io.ebbgate.core.ledger.LedgerEntry;
+import io.ebbgate.core.money.Money;
+import io.ebbgate.core.movement.attempt.AttemptEffect;
+import io.ebbgate.core.movement.attempt.AttemptLifecycle;
+import io.ebbgate.core.movement.attempt.AttemptReference;
+import io.ebbgate.core.movement.attempt.AttemptState;
+import io.ebbgate.core.movement.attempt.IncidentReason;
+import io.ebbgate.core.repayment.RepaymentDecision;
+import io.ebbgate.core.repayment.RepaymentEffect;
+import io.ebbgate.core.repayment.RepaymentEvent;
+import io.ebbgate.core.repayment.RepaymentFacts;
+import io.ebbgate.core.repayment.RepaymentLifecycle;
+import io.ebbgate.core.repayment.RepaymentState;
+import io.ebbgate.core.routing.ChannelChoice;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One attempt, and a drawdown and a repayment that hear of it, after some evidence has arrived.
+ *
+ * @param attempt its state
+ * @param drawdown the state of a drawdown that made it
+ * @param repayment the state of a repayment that made it
+ * @param disbursed what was booked to the drawdown
+ * @param repaid what was booked to the repayment
+ * @param suspended each amount that was booked to suspense for the attempt
+ * @param paid how often each order recorded that it was paid
+ * @param another whether the orders have begun another attempt
+ * @param incidents the reasons of those that were opened, in order
+ */
+record EvidenceRun(
+    AttemptState attempt,
+    DrawdownState drawdown,
+    RepaymentState repayment,
+    List<Money> disbursed,
+    List<Money> repaid,
+    List<Money> suspended,
+    int paid,
+    boolean another,
+    List<IncidentReason> incidents) {
+
+  static final EvidenceRun START =
+      new EvidenceRun(
+          new AttemptState.Sending(),
+          new DrawdownState.Submitted(),
+          new RepaymentState.Submitted(),
+          List.of(),
+          List.of(),
+          List.of(),
+          0,
+          false,
+          List.of());
+
+  private static final String CHANNEL = "channel-a";
+  private static final AttemptReference FIRST = new AttemptReference(new UUID(3, 1), 1, CHANNEL);
+
+  /** Where a run has come to, as far as money goes. */
+  record End(
+      String attempt,
+      String drawdown,
+      String repayment,
+      List<Money> disbursed,
+      List<Money> repaid,
+      List<Money> suspended) {}
+
+  End end() {
+    return new End(attempt.name(), drawdown.name(), repayment.name(), disbursed, repaid, suspended);
+  }
+
+  boolean isQuiet() {
+    return incidents.isEmpty();
+  }
+
+  /**
+   * What follows when something arrives.
+   *
+   * @param next the channel that routing would try after this one
+   */
+  EvidenceRun hear(ArrivingEvidence evidence, Optional<ChannelChoice> next) {
+    var decision = AttemptLifecycle.decide(attempt, evidence.event(), ArrivingEvidence.FACTS);
+    var run = this;
+    for (var effect : decision.effects()) {
+      run =
+          switch (effect) {
+            case AttemptEffect.TellOrderMoved(var proof, var id) ->
+                run.tell(
+                    new DrawdownEvent.AttemptMoved(FIRST, proof, id, ArrivingEvidence.LEASE_END),
+                    new RepaymentEvent.AttemptMoved(FIRST, proof, id));
+            case AttemptEffect.TellOrderNotMoved(var proof, var id) ->
+                run.tell(
+                    new DrawdownEvent.AttemptNotMoved(FIRST, proof, id, next),
+                    new RepaymentEvent.AttemptNotMoved(FIRST, proof, id, next));
+            case AttemptEffect.TellOrderDisputed(var claim, var id) ->
+                run.tell(
+                    new DrawdownEvent.AttemptDisputed(FIRST, claim, id),
+                    new RepaymentEvent.AttemptDisputed(FIRST, claim, id));
+            case AttemptEffect.BookSuspense(var amount, var _) -> run.suspend(amount);
+            case AttemptEffect.OpenIncident(var reason, var _) -> run.opened(reason);
+            case AttemptEffect.Ask _, AttemptEffect.AskLater _ -> run;
+          };
+    }
+    return run.with(decision.state());
+  }
+
+  private EvidenceRun tell(DrawdownEvent toDrawdown, RepaymentEvent toRepayment) {
+    int latest = another ? 2 : 1;
+    var drawn =
+        DrawdownLifecycle.decide(
+            drawdown,
+            toDrawdown,
+            new DrawdownFacts(
+                ArrivingEvidence.OURS,
+                latest,
+                4,
+                ArrivingEvidence.LEASE_END.minusSeconds(60),
+                ZoneId.of("Asia/Shanghai")));
+    var facts = RepaymentTable.facts(4, 1_500);
+    var collected =
+        RepaymentLifecycle.decide(
+            repayment,
+            toRepayment,
+            new RepaymentFacts(
+                facts.loan(), facts.kind(), facts.valueDate(), facts.components(), latest, 4));
+    return after(drawn).after(collected);
+  }
+
+  private EvidenceRun after(DrawdownDecision decision) {
+    var run =
+        new EvidenceRun(
+            attempt,
+            decision.state(),
+            repayment,
+            disbursed,
+            repaid,
+            suspended,
+            paid,
+            another,
+            incidents);
+    for (var effect : decision.effects()) {
+      run =
+          switch (effect) {
+            case DrawdownEffect.PostLedger(var entry) -> run.booked(entry);
+            case DrawdownEffect.OpenIncident(var reason, var _) -> run.opened(reason);
+            case DrawdownEffect.RecordPaid _ -> run.recordedPaid();
+            case DrawdownEffect.StartAttempt _ -> run.startedAnother();
+            case DrawdownEffect.CreateLoan _,
+                DrawdownEffect.ReleaseReservation _,
+                DrawdownEffect.TellFailed _,
+                DrawdownEffect.TellPaid _,
+                DrawdownEffect.UseReservation _ ->
+                run;
+          };
+    }
+    return run;
+  }
+
+  private EvidenceRun after(RepaymentDecision decision) {
+    var run =
+        new EvidenceRun(
+            attempt,
+            drawdown,
+            decision.state(),
+            disbursed,
+            repaid,
+            suspended,
+            paid,
+            another,
+            incidents);
+    for (var effect : decision.effects()) {
+      run =
+          switch (effect) {
+            case RepaymentEffect.PostLedger(var entry) -> run.booked(entry);
+            case RepaymentEffect.OpenIncident(var reason, var _) -> run.opened(reason);
+            case RepaymentEffect.RecordPaid _ -> run.recordedPaid();
+            case RepaymentEffect.StartAttempt _ -> run.startedAnother();
+            case RepaymentEffect.ChangeLoan _,
+                RepaymentEffect.CloseDebit _,
+                RepaymentEffect.ReturnCredit _,
+                RepaymentEffect.TellFailed _,
+                RepaymentEffect.TellSucceeded _ ->
+                run;
+          };
+    }
+    return run;
+  }
+
+  /** Books as the ledger does: what moved stands against the channel's clearing account. */
+  private EvidenceRun booked(LedgerEntry entry) {
+    Account clearing = Account.providerClearing(CHANNEL);
+    Money sum = Money.zero(entry.transfers().getFirst().amount().currency());
+    for (var transfer : entry.transfers()) {
+      if (!transfer.debit().equals(clearing) && !transfer.credit().equals(clearing)) {
+        throw new AssertionError("booked past the channel: " + entry);
+      }
+      sum = sum.plus(transfer.amount());
+    }
+    return switch (entry.kind()) {
+      case DISBURSED -> with(add(disbursed, sum), repaid);
+      case REPAID -> with(disbursed, add(repaid, sum));
+      case SUSPENDED -> suspend(sum);
+    };
+  }
+
+  private static <T> List<T> add(List<T> to, T one) {
+    var all = new ArrayList<>(to);
+    all.add(one);
+    return List.copyOf(all);
+  }
+
+  private EvidenceRun with(AttemptState state) {
+    return new EvidenceRun(
+        state, drawdown, repayment, disbursed, repaid, suspended, paid, another, incidents);
+  }
+
+  private EvidenceRun with(List<Money> toDrawdown, List<Money> toRepayment) {
+    return new EvidenceRun(
+        attempt, drawdown, repayment, toDrawdown, toRepayment, suspended, paid, another, incidents);
+  }
+
+  private EvidenceRun suspend(Money amount) {
+    return new EvidenceRun(
+        attempt,
+        drawdown,
+        repayment,
+        disbursed,
+        repaid,
+        add(suspended, amount),
+        paid,
+        another,
+        incidents);
+  }
+
+  private EvidenceRun opened(IncidentReason reason) {
+    return new EvidenceRun(
+        attempt,
+        drawdown,
+        repayment,
+        disbursed,
+        repaid,
+        suspended,
+        paid,
+        another,
+        add(incidents, reason));
+  }
+
+  private EvidenceRun recordedPaid() {
+    return new EvidenceRun(
+        attempt, drawdown, repayment, disbursed, repaid, suspended, paid + 1, another, incidents);
+  }
+
+  private EvidenceRun startedAnother() {
+    return new EvidenceRun(
+        attempt, drawdown, repayment, disbursed, repaid, suspended, paid, true, incidents);
+  }
+}
