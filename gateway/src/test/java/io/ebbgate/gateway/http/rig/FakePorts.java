@@ -47,7 +47,6 @@ import java.util.function.Supplier;
 public final class FakePorts
     implements Authentication, Accounts, Drawdowns, Cases, Callbacks, Cursors {
   public static final String GOOD_KEY = "ebg_good";
-  public static final String EXPIRED_KEY = "ebg_expired";
   public static final String READING_KEY = "ebg_reading";
 
   /** What the ports were asked, commands and keys, in order. */
@@ -79,9 +78,6 @@ public final class FakePorts
       case GOOD_KEY -> good.get();
       case READING_KEY ->
           Future.succeededFuture(principal(EnumSet.of(Scope.LINES_READ, Scope.DRAWDOWNS_READ)));
-      case EXPIRED_KEY ->
-          Future.failedFuture(
-              Problem.of(ProblemCode.API_KEY_EXPIRED, "Ask for a new API key.").rejected());
       default ->
           Future.failedFuture(
               Problem.of(ProblemCode.API_KEY_WRONG, "Send one API key as it was issued.")

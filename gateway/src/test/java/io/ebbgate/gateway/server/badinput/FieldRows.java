@@ -1,10 +1,5 @@
-package io.ebbgate.gateway.http.rig;
+package io.ebbgate.gateway.server.badinput;
 
-import static io.ebbgate.gateway.http.rig.BadInput.card;
-import static io.ebbgate.gateway.http.rig.BadInput.drawdown;
-import static io.ebbgate.gateway.http.rig.BadInput.line;
-import static io.ebbgate.gateway.http.rig.BadInput.row;
-import static io.ebbgate.gateway.http.rig.BadInput.swapped;
 import static io.ebbgate.gateway.http.rig.Bodies.FREEZE_PATH;
 import static io.ebbgate.gateway.http.rig.Bodies.LINE_PATH;
 import static io.ebbgate.gateway.http.rig.Bodies.QUOTE_PATH;
@@ -12,16 +7,21 @@ import static io.ebbgate.gateway.http.rig.Bodies.REPAYMENT_PATH;
 import static io.ebbgate.gateway.http.rig.Bodies.drawdownOf;
 import static io.ebbgate.gateway.http.rig.Bodies.drawdownReferring;
 import static io.ebbgate.gateway.http.rig.Bodies.drawdownWith;
+import static io.ebbgate.gateway.server.badinput.Row.card;
+import static io.ebbgate.gateway.server.badinput.Row.drawdown;
+import static io.ebbgate.gateway.server.badinput.Row.line;
+import static io.ebbgate.gateway.server.badinput.Row.row;
+import static io.ebbgate.gateway.server.badinput.Row.swapped;
 
-import io.ebbgate.gateway.http.rig.BadInput.Row;
+import io.ebbgate.gateway.http.rig.Bodies;
 import java.util.stream.Stream;
 
 /** Bodies that are JSON objects as wanted, but for what is in their fields. */
-public final class BadFields {
-  private BadFields() {}
+final class FieldRows {
+  private FieldRows() {}
 
   /** All rows. */
-  public static Stream<Row> rows() {
+  static Stream<Row> rows() {
     return Stream.of(drawdowns(), amounts(), resources()).flatMap(rows -> rows);
   }
 
