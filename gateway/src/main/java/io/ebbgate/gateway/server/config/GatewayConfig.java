@@ -70,7 +70,8 @@ public record GatewayConfig(
       int maxWriteQueue,
       int batchSize,
       Duration connectTimeout,
-      Duration statementTimeout) {}
+      Duration statementTimeout,
+      Duration silenceTimeout) {}
 
   /** Sending attempts and asking about them. */
   public record Movement(

@@ -20,6 +20,10 @@ import java.util.regex.Pattern;
 public final class GatewayConfigReader {
 
   private static final long DAY_MS = Duration.ofDays(1).toMillis();
+
+  /** For the words of a server that gave a statement up in time. */
+  private static final Duration LEAST_SLACK = Duration.ofSeconds(2);
+
   private static final Pattern MEMBER = Pattern.compile("\\S+:[0-9]{1,5}");
 
   private final ConfigValues values;
@@ -134,17 +138,27 @@ public final class GatewayConfigReader {
   }
 
   private GatewayConfig.Database database() {
-    return new GatewayConfig.Database(
-        databaseUri(),
-        values.path("database.embedded.dataFolder", "a folder"),
-        values.whole("database.embedded.port", 0, 65_535),
-        values.whole("database.writerConnections", 1, 16),
-        values.whole("database.readerConnections", 1, 256),
-        values.whole("database.maxWaitQueue", 1, 1_000_000),
-        values.whole("database.maxWriteQueue", 1, 1_000_000),
-        values.whole("database.batchSize", 1, 4_096),
-        values.milliseconds("database.connectTimeoutMs", 100, 600_000),
-        values.milliseconds("database.statementTimeoutMs", 100, 600_000));
+    var database =
+        new GatewayConfig.Database(
+            databaseUri(),
+            values.path("database.embedded.dataFolder", "a folder"),
+            values.whole("database.embedded.port", 0, 65_535),
+            values.whole("database.writerConnections", 1, 16),
+            values.whole("database.readerConnections", 1, 256),
+            values.whole("database.maxWaitQueue", 1, 1_000_000),
+            values.whole("database.maxWriteQueue", 1, 1_000_000),
+            values.whole("database.batchSize", 1, 4_096),
+            values.milliseconds("database.connectTimeoutMs", 100, 600_000),
+            values.milliseconds("database.statementTimeoutMs", 100, 600_000),
+            values.milliseconds("database.silenceTimeoutMs", 1_000, 3_600_000));
+    var least = database.statementTimeout().plus(LEAST_SLACK);
+    if (database.silenceTimeout().compareTo(least) < 0) {
+      values.wrong(
+          "database.silenceTimeoutMs",
+          "is " + database.silenceTimeout().toMillis(),
+          "at least database.statementTimeoutMs and 2000 more, which is " + least.toMillis());
+    }
+    return database;
   }
 
   private Optional<Secret> databaseUri() {

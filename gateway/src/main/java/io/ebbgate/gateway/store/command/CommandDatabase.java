@@ -24,6 +24,8 @@ public final class CommandDatabase {
   // A thousand lines of a seed are one statement: far from this on any disk.
   private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(60);
 
+  private static final Duration SILENCE_TIMEOUT = Duration.ofSeconds(90);
+
   private final Pool pool;
 
   private CommandDatabase(Pool pool) {
@@ -38,7 +40,14 @@ public final class CommandDatabase {
   public static Future<CommandDatabase> open(Vertx vertx, String uri) {
     var settings =
         new PoolSettings(
-            uri, "command", CONNECTIONS, WAITING, CONNECT_TIMEOUT, STATEMENT_TIMEOUT, 1);
+            uri,
+            "command",
+            CONNECTIONS,
+            WAITING,
+            CONNECT_TIMEOUT,
+            STATEMENT_TIMEOUT,
+            SILENCE_TIMEOUT,
+            1);
     return Migrations.run(vertx, uri)
         .map(migrated -> new CommandDatabase(PgPools.reading(vertx, settings)));
   }

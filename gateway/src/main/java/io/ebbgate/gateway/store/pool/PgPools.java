@@ -1,6 +1,7 @@
 package io.ebbgate.gateway.store.pool;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 public final class PgPools {
   private static final int CACHED_STATEMENTS = 256;
   private static final int LONGEST_CACHED_STATEMENT = 64 * 1024;
+  private static final int MOST_BETWEEN_CLEANINGS_MS = 1_000;
 
   private PgPools() {}
 
@@ -49,16 +51,27 @@ public final class PgPools {
 
   private static Pool pool(Vertx vertx, PoolSettings settings, PgConnectOptions options) {
     int connectTimeoutMs = Math.toIntExact(settings.connectTimeout().toMillis());
+    int idleMs = Math.toIntExact(settings.idleTime().toMillis());
     var poolOptions =
         new PoolOptions()
             .setName(settings.name())
             .setMaxSize(settings.size())
             .setMaxWaitQueueSize(settings.maximumWaiting())
             .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
-            .setConnectionTimeout(connectTimeoutMs);
+            .setConnectionTimeout(connectTimeoutMs)
+            .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+            .setIdleTimeout(idleMs)
+            .setPoolCleanerPeriod(Math.max(1, Math.min(MOST_BETWEEN_CLEANINGS_MS, idleMs / 2)));
     return PgBuilder.pool()
         .with(poolOptions)
-        .with(new io.vertx.core.net.NetClientOptions().setConnectTimeout(connectTimeoutMs))
+        .with(
+            new NetClientOptions()
+                .setConnectTimeout(connectTimeoutMs)
+                // A peer that is gone without a word, or a proxy that swallows what it is sent,
+                // closes nothing: without this its statements would wait for ever. What is read
+                // counts, not what is written, which the kernel takes for a while all the same.
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setReadIdleTimeout(Math.toIntExact(settings.silenceTimeout().toMillis())))
         .connectingTo(options)
         .using(vertx)
         .build();

@@ -11,6 +11,9 @@ import java.time.Duration;
  * @param maximumWaiting how many may wait for a connection; more are turned away at once
  * @param connectTimeout how long to wait for a connection, new or out of the pool
  * @param statementTimeout after which the server gives a statement up
+ * @param silenceTimeout after which a connection on which the server says nothing is closed,
+ *     whatever waits on it; longer than the statement's, within which a server that is there
+ *     answers
  * @param pipelining how many statements may be under way on one connection, at least 1
  */
 public record PoolSettings(
@@ -20,12 +23,36 @@ public record PoolSettings(
     int maximumWaiting,
     Duration connectTimeout,
     Duration statementTimeout,
+    Duration silenceTimeout,
     int pipelining) {
 
-  /** Ten seconds for statements, two for connections, 64 statements in a pipeline. */
+  public PoolSettings {
+    if (silenceTimeout.compareTo(statementTimeout) <= 0) {
+      throw new IllegalArgumentException(
+          "a server may be silent for as long as a statement takes, " + statementTimeout);
+    }
+  }
+
+  /** Ten seconds for statements, twenty of silence, two for connections, 64 in a pipeline. */
   public static PoolSettings of(String uri, String name, int size) {
     return new PoolSettings(
-        uri, name, size, 1_000, Duration.ofSeconds(2), Duration.ofSeconds(10), 64);
+        uri,
+        name,
+        size,
+        1_000,
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(20),
+        64);
+  }
+
+  /**
+   * How long a connection may be idle before the pool lets it go. The silence of an idle connection
+   * counts, too: a statement that begins at the end of this time still has its own time, and as
+   * much again as slack, before the connection is taken for dead.
+   */
+  Duration idleTime() {
+    return silenceTimeout.minus(statementTimeout).dividedBy(2);
   }
 
   /** Shows no password. */

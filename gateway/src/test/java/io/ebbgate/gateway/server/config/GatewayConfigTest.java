@@ -162,6 +162,7 @@ class GatewayConfigTest {
           notify: {smsUrl: 'ftp://h/p'}          | notify.smsUrl           | is no address of HTTP     | https://host/path
           notify: {webhookUrl: 'http://h/p'}     | notify.webhookSecret    | is missing                | because notify.webhookUrl
           notify: {webhookSecret: short}         | notify.webhookSecret    | is too short              | 16 characters
+          database: {silenceTimeoutMs: 11000}    | database.silenceTimeoutMs | is 11000                | which is 12000
           guards: {minimumCalls: 60}             | guards.minimumCalls     | is 60                     | guards.windowCalls, which is 50
           business: {zone: Mars/Olympus}         | business.zone           | is 'Mars/Olympus'         | Asia/Shanghai
           security: {masterKey: abc}             | security.masterKey      | is not 32 bytes in base64 | 32 bytes

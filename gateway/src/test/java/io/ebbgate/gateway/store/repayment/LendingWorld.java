@@ -81,7 +81,14 @@ final class LendingWorld implements AutoCloseable {
   /** Connections for a machine that is busy with other things. */
   private PoolSettings patient(String name) {
     return new PoolSettings(
-        database.uri(), name, 6, 1_000, Duration.ofSeconds(20), Duration.ofSeconds(20), 64);
+        database.uri(),
+        name,
+        6,
+        1_000,
+        Duration.ofSeconds(20),
+        Duration.ofSeconds(20),
+        Duration.ofSeconds(40),
+        64);
   }
 
   RepaymentQuoteView quote(UUID loanId, String kind) {
