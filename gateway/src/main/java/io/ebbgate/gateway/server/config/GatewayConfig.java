@@ -78,6 +78,7 @@ public record GatewayConfig(
       Duration lease,
       int maxAttempts,
       int sendQueueSize,
+      Duration connectorGrace,
       Duration inquiryPoll,
       int inquiryBatch,
       int inquiryConcurrency) {}

@@ -236,6 +236,7 @@ public final class GatewayConfigReader {
         values.milliseconds("movement.leaseMs", 1_000, DAY_MS),
         values.whole("movement.maxAttempts", 1, 32),
         values.whole("movement.sendQueueSize", 1, 1_000_000),
+        values.milliseconds("movement.connectorGraceMs", 100, 600_000),
         values.milliseconds("movement.inquiryPollMs", 10, 600_000),
         values.whole("movement.inquiryBatch", 1, 4_096),
         values.whole("movement.inquiryConcurrency", 1, 4_096));

@@ -188,10 +188,15 @@ final class MoneyRooms {
         accounts,
         movements,
         // A fifth of the lease is left for the bytes to leave.
-        new SendAttempts.Settings(lease, lease.dividedBy(5), config.movement().sendQueueSize()),
+        new SendAttempts.Settings(
+            lease,
+            lease.dividedBy(5),
+            config.movement().sendQueueSize(),
+            config.movement().connectorGrace()),
         base.ids,
         base.clock,
         System::nanoTime,
+        base.timers,
         action -> context.runOnContext(_ -> action.run()),
         base.meters);
   }
@@ -205,7 +210,8 @@ final class MoneyRooms {
             config.movement().inquiryPoll(),
             config.movement().lease(),
             config.movement().inquiryBatch(),
-            config.movement().inquiryConcurrency()),
+            config.movement().inquiryConcurrency(),
+            config.movement().connectorGrace()),
         base.ids,
         base.clock,
         base.timers,

@@ -204,7 +204,8 @@ final class LendingWorld implements AutoCloseable {
           new PgDueAttempts(writer, asking),
           connectors,
           movements,
-          new AskProviders.Settings(Duration.ofMillis(20), Duration.ofSeconds(5), 64, 16),
+          new AskProviders.Settings(
+              Duration.ofMillis(20), Duration.ofSeconds(5), 64, 16, Duration.ofSeconds(10)),
           ids,
           clock,
           timers,

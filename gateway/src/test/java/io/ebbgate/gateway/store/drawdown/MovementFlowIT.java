@@ -85,10 +85,11 @@ class MovementFlowIT {
             guards,
             world.accounts,
             node.movements,
-            new SendAttempts.Settings(lease, lease.dividedBy(5), 10_000),
+            new SendAttempts.Settings(lease, lease.dividedBy(5), 10_000, Duration.ofSeconds(10)),
             world.ids,
             world.clock,
             System::nanoTime,
+            world.timers,
             ContextExecutors.of(world.database.vertx().getOrCreateContext()),
             new SimpleMeterRegistry());
   }

@@ -37,8 +37,61 @@ public final class AskProviders {
    * @param lease how long one question may take before another node may ask
    * @param batch how many attempts to take at once
    * @param concurrency how many questions are under way at once
+   * @param connectorGrace how long a connector may take beyond its channel's time for a request;
+   *     whatever it does then, its place is given to the next
    */
-  public record Settings(Duration poll, Duration lease, int batch, int concurrency) {}
+  public record Settings(
+      Duration poll, Duration lease, int batch, int concurrency, Duration connectorGrace) {}
+
+  /** A question that a connector has: its place is given back once, however it ends. */
+  private final class Question {
+    private final DueAttempts.Due attempt;
+    private final Instant askedAt;
+    private Timers.@Nullable Scheduled limit;
+    private boolean over;
+
+    Question(DueAttempts.Due attempt, Instant askedAt) {
+      this.attempt = attempt;
+      this.askedAt = askedAt;
+    }
+
+    void limit(Duration atMost) {
+      limit = timers.after(atMost, this::expired);
+    }
+
+    /** What comes after the limit is learned all the same, as evidence that came late. */
+    void answered(Reply reply) {
+      boolean first = !over;
+      over = true;
+      if (limit != null) {
+        limit.cancel();
+      }
+      Future.succeededFuture()
+          .compose(_ -> learn(attempt, reply, askedAt))
+          .onComplete(told -> {
+            if (told.failed()) {
+              LOG.warn(
+                  "the answer about attempt {} could not be stored; it is asked again",
+                  IdKind.ATTEMPT.format(attempt.attemptId()),
+                  told.cause());
+            }
+            if (first) {
+              leave();
+            }
+          });
+    }
+
+    private void expired() {
+      if (!over) {
+        LOG.error(
+            "the connector of channel {} did not answer a question about attempt {}",
+            attempt.channel(),
+            IdKind.ATTEMPT.format(attempt.attemptId()));
+        answered(
+            new Reply(new Unknown(Unknown.Cause.TIMEOUT, "the connector did not answer"), "", ""));
+      }
+    }
+  }
 
   private final DueAttempts due;
   private final Connectors connectors;
@@ -154,23 +207,20 @@ public final class AskProviders {
     var now = clock.instant();
     var askedAt = now.isBefore(attempt.claimedAt()) ? now : attempt.claimedAt();
     var query = new Query(IdKind.ATTEMPT.format(attempt.attemptId()), attempt.kind());
+    var question = new Question(attempt, askedAt);
+    question.limit(connector.get().promises().requestTimeout().plus(settings.connectorGrace()));
     // Composed, so that a connector that throws is a failed future and the count comes down again.
     Future.succeededFuture()
         .compose(_ -> connector.get().query(query))
         .otherwise(AskProviders::defect)
-        .compose(reply -> learn(attempt, reply, askedAt))
-        .onComplete(told -> {
-          inFlight--;
-          if (told.failed()) {
-            LOG.warn(
-                "the answer about attempt {} could not be stored; it is asked again",
-                IdKind.ATTEMPT.format(attempt.attemptId()),
-                told.cause());
-          }
-          if (more && next == null) {
-            look();
-          }
-        });
+        .onComplete(replied -> question.answered(replied.result()));
+  }
+
+  private void leave() {
+    inFlight--;
+    if (more && next == null) {
+      look();
+    }
   }
 
   private Future<Movements.Told> learn(DueAttempts.Due attempt, Reply reply, Instant askedAt) {

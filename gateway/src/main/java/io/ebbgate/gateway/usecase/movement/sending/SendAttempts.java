@@ -13,6 +13,7 @@ import io.ebbgate.core.movement.Unknown;
 import io.ebbgate.gateway.usecase.movement.Connectors;
 import io.ebbgate.gateway.usecase.movement.learning.Learned;
 import io.ebbgate.gateway.usecase.movement.learning.Movements;
+import io.ebbgate.gateway.usecase.Timers;
 import io.ebbgate.gateway.usecase.movement.rows.NewAttempt;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -29,6 +30,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,11 +52,75 @@ public final class SendAttempts implements Consumer<NewAttempt> {
    * @param margin what of that is left unused, so that the last byte has left before another node
    *     may ask; shorter than the lease
    * @param waitingAtMost attempts that wait for room on their channel
+   * @param connectorGrace how long a connector may take beyond its channel's time for a request;
+   *     whatever it does then, its place is given to the next
    */
-  public record Settings(Duration lease, Duration margin, int waitingAtMost) {}
+  public record Settings(
+      Duration lease, Duration margin, int waitingAtMost, Duration connectorGrace) {}
 
   /** An attempt with the moment until which it may be sent, by a clock that only moves forward. */
   private record Waiting(NewAttempt attempt, long deadlineNanos) {}
+
+  /** A request that a connector has. Touched on the executor only. */
+  private final class Call {
+    private final NewAttempt attempt;
+    private final ChannelGuards.Permit permit;
+    private final Instant askedAt;
+    private final long began = nanoTime.getAsLong();
+    private Timers.@Nullable Scheduled limit;
+    private boolean over;
+
+    Call(NewAttempt attempt, ChannelGuards.Permit permit, Instant askedAt) {
+      this.attempt = attempt;
+      this.permit = permit;
+      this.askedAt = askedAt;
+    }
+
+    void limit(Duration atMost) {
+      limit = timers.after(atMost, () -> executor.execute(this::expired));
+    }
+
+    /** What comes after the limit is learned all the same, as evidence that came late. */
+    void answered(Reply reply) {
+      boolean first = end(isHealthy(reply.outcome()));
+      learn(
+          attempt,
+          EvidenceSource.REPLY,
+          reply.outcome(),
+          reply.providerCode(),
+          reply.digest(),
+          askedAt);
+      if (first) {
+        leave(attempt.channel());
+      }
+    }
+
+    private void expired() {
+      if (end(false)) {
+        LOG.error(
+            "the connector of channel {} did not answer about attempt {}; the provider will be"
+                + " asked",
+            attempt.channel(),
+            IdKind.ATTEMPT.format(attempt.id()));
+        var outcome = new Unknown(Unknown.Cause.TIMEOUT, "the connector did not answer");
+        learn(attempt, EvidenceSource.OWN, outcome, "", "", askedAt);
+        leave(attempt.channel());
+      }
+    }
+
+    /** Gives the permit back, once; tells whether that was now. */
+    private boolean end(boolean healthy) {
+      if (over) {
+        return false;
+      }
+      over = true;
+      if (limit != null) {
+        limit.cancel();
+      }
+      permit.ended(healthy, Duration.ofNanos(nanoTime.getAsLong() - began));
+      return true;
+    }
+  }
 
   private final Connectors connectors;
   private final ChannelGuards guards;
@@ -64,6 +130,7 @@ public final class SendAttempts implements Consumer<NewAttempt> {
   private final Ids ids;
   private final InstantSource clock;
   private final LongSupplier nanoTime;
+  private final Timers timers;
   private final Executor executor;
   private final MeterRegistry meters;
 
@@ -76,6 +143,7 @@ public final class SendAttempts implements Consumer<NewAttempt> {
    *
    * @param name tells this sender's meters from those of others
    * @param nanoTime a clock that only moves forward, in nanoseconds
+   * @param timers end calls that no connector ends
    * @param executor runs one action at a time, in order
    */
   public SendAttempts(
@@ -88,6 +156,7 @@ public final class SendAttempts implements Consumer<NewAttempt> {
       Ids ids,
       InstantSource clock,
       LongSupplier nanoTime,
+      Timers timers,
       Executor executor,
       MeterRegistry meters) {
     this.connectors = connectors;
@@ -98,6 +167,7 @@ public final class SendAttempts implements Consumer<NewAttempt> {
     this.ids = ids;
     this.clock = clock;
     this.nanoTime = nanoTime;
+    this.timers = timers;
     this.executor = executor;
     this.meters = meters;
     Gauge.builder("ebbgate.attempts.waiting", waiting, AtomicInteger::get)
@@ -187,25 +257,13 @@ public final class SendAttempts implements Consumer<NewAttempt> {
       giveUp(one, permit, "the lease ended before there was room");
       return;
     }
-    long began = nanoTime.getAsLong();
+    var call = new Call(attempt, permit, askedAt);
+    call.limit(connector.get().promises().requestTimeout().plus(settings.connectorGrace()));
     // Composed, so that a connector that throws is a failed future: the request may have left.
     Future.succeededFuture()
         .compose(_ -> answer(connector.get(), attempt, details, askedAt))
         .otherwise(SendAttempts::defect)
-        .onComplete(replied ->
-            executor.execute(() -> {
-              var reply = replied.result();
-              permit.ended(
-                  isHealthy(reply.outcome()), Duration.ofNanos(nanoTime.getAsLong() - began));
-              learn(
-                  attempt,
-                  EvidenceSource.REPLY,
-                  reply.outcome(),
-                  reply.providerCode(),
-                  reply.digest(),
-                  askedAt);
-              leave(attempt.channel());
-            }));
+        .onComplete(replied -> executor.execute(() -> call.answered(replied.result())));
   }
 
   /**

@@ -60,7 +60,8 @@ class AskProvidersTest {
                 ? Future.failedFuture("the database is away")
                 : Future.succeededFuture(new Movements.Told.Replayed());
           },
-          new AskProviders.Settings(Duration.ofSeconds(1), Duration.ofSeconds(15), 10, 2),
+          new AskProviders.Settings(
+              Duration.ofSeconds(1), Duration.ofSeconds(15), 10, 2, Duration.ofSeconds(4)),
           () -> new UUID(0, nextId++),
           timers,
           timers,
@@ -107,7 +108,7 @@ class AskProvidersTest {
     }
 
     asker.start();
-    timers.advance(Duration.ofSeconds(5));
+    timers.advance(Duration.ofSeconds(3));
     assertThat(waiting).hasSize(2);
 
     waiting.remove().complete(new Reply(new Pending("P"), "P", ""));
@@ -164,5 +165,46 @@ class AskProvidersTest {
     timers.advance(Duration.ofMinutes(1));
 
     assertThat(connector.queries).isEmpty();
+  }
+
+  @Test
+  void aConnectorThatNeverAnswersGivesItsPlaceBackOnceAndItsLateAnswerIsLearned() {
+    var waiting = new ArrayDeque<Promise<Reply>>();
+    connector.onQuery =
+        query -> {
+          var promise = Promise.<Reply>promise();
+          waiting.add(promise);
+          return promise.future();
+        };
+    for (int i = 0; i < 8; i++) {
+      due.add(attempt(i, "a"));
+    }
+    asker.start();
+    var first = waiting.remove();
+    waiting.remove();
+
+    // The channel's own second, and four of grace.
+    timers.advance(Duration.ofMillis(4_999));
+    assertThat(connector.queries).hasSize(2);
+    assertThat(learned).isEmpty();
+    timers.advance(Duration.ofMillis(2));
+
+    assertThat(connector.queries).hasSize(4);
+    assertThat(learned)
+        .hasSize(2)
+        .allSatisfy(piece ->
+            assertThat(piece.outcome())
+                .isEqualTo(new Unknown(Unknown.Cause.TIMEOUT, "the connector did not answer")));
+
+    first.complete(new Reply(new Pending("P"), "P", ""));
+
+    assertThat(learned)
+        .last()
+        .satisfies(piece -> {
+          assertThat(piece.attemptId()).isEqualTo(new UUID(7, 0));
+          assertThat(piece.outcome()).isEqualTo(new Pending("P"));
+        });
+    timers.advance(Duration.ofSeconds(1));
+    assertThat(connector.queries).as("its place was given back already").hasSize(4);
   }
 }

@@ -14,6 +14,7 @@ import io.ebbgate.core.movement.Unknown;
 import io.ebbgate.gateway.usecase.movement.FakeConnector;
 import io.ebbgate.gateway.usecase.movement.learning.Learned;
 import io.ebbgate.gateway.usecase.movement.learning.Movements;
+import io.ebbgate.gateway.testing.FakeTimers;
 import io.ebbgate.gateway.usecase.movement.rows.NewAttempt;
 import io.ebbgate.gateway.usecase.movement.rows.OrderKind;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -38,6 +39,7 @@ class SendAttemptsTest {
   private final List<Boolean> health = new ArrayList<>();
   private int permits = 2;
   private boolean breakerOpen;
+  private final FakeTimers timers = new FakeTimers(START);
   private Instant now = START;
   private long nanos = 1_000;
   private final Promise<AccountDetails> slowCard = Promise.promise();
@@ -98,10 +100,12 @@ class SendAttemptsTest {
             learned.add(piece);
             return Future.succeededFuture(new Movements.Told.Replayed());
           },
-          new SendAttempts.Settings(Duration.ofSeconds(15), Duration.ofSeconds(2), 3),
+          new SendAttempts.Settings(
+              Duration.ofSeconds(15), Duration.ofSeconds(2), 3, Duration.ofSeconds(4)),
           () -> new UUID(0, nextId++),
           () -> now,
           () -> nanos,
+          timers,
           Runnable::run,
           new SimpleMeterRegistry());
 
@@ -126,6 +130,7 @@ class SendAttemptsTest {
   private void pass(Duration time) {
     now = now.plus(time);
     nanos += time.toNanos();
+    timers.advance(time);
   }
 
   private void learnedNotSent() {
@@ -292,5 +297,66 @@ class SendAttemptsTest {
 
     assertThat(permits).isEqualTo(2);
     assertThat(sender.underWay()).isZero();
+  }
+
+  @Test
+  void aConnectorThatNeverAnswersGivesItsPermitBackOnceAndItsLateAnswerIsLearned() {
+    var answers = new ArrayDeque<Promise<Reply>>();
+    connector.onSend =
+        request -> {
+          var promise = Promise.<Reply>promise();
+          answers.add(promise);
+          return promise.future();
+        };
+    for (int i = 1; i <= 3; i++) {
+      sender.accept(payout(i));
+    }
+    var first = answers.remove();
+
+    // The channel's own second, and four of grace.
+    pass(Duration.ofMillis(4_999));
+    assertThat(learned).isEmpty();
+    assertThat(connector.sent).hasSize(2);
+    pass(Duration.ofMillis(1));
+
+    assertThat(health).containsExactly(false, false);
+    assertThat(learned)
+        .hasSize(2)
+        .first()
+        .satisfies(piece -> {
+          assertThat(piece.attemptId()).isEqualTo(new UUID(7, 1));
+          assertThat(piece.source()).isEqualTo(EvidenceSource.OWN);
+          assertThat(piece.outcome())
+              .isEqualTo(new Unknown(Unknown.Cause.TIMEOUT, "the connector did not answer"));
+          assertThat(piece.askedAt()).isEqualTo(START);
+        });
+    assertThat(connector.sent).as("the next one has its room").hasSize(3);
+    assertThat(permits).isOne();
+    assertThat(sender.underWay()).isOne();
+
+    first.complete(PENDING);
+
+    assertThat(learned)
+        .last()
+        .satisfies(piece -> {
+          assertThat(piece.attemptId()).isEqualTo(new UUID(7, 1));
+          assertThat(piece.source()).isEqualTo(EvidenceSource.REPLY);
+          assertThat(piece.outcome()).isEqualTo(PENDING.outcome());
+        });
+    assertThat(health).hasSize(2);
+    assertThat(permits).isOne();
+    assertThat(sender.underWay()).isOne();
+  }
+
+  @Test
+  void anAnswerInTimeEndsItsLimit() {
+    connector.onSend = request -> Future.succeededFuture(PENDING);
+
+    sender.accept(payout(1));
+    pass(Duration.ofMinutes(1));
+
+    assertThat(timers.size()).isZero();
+    assertThat(learned).hasSize(1);
+    assertThat(health).containsExactly(true);
   }
 }
