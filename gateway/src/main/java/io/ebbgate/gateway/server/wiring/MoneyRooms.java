@@ -11,6 +11,7 @@ import io.ebbgate.gateway.store.movement.Lease;
 import io.ebbgate.gateway.store.movement.LeasedAttempts;
 import io.ebbgate.gateway.store.movement.PgMovements;
 import io.ebbgate.gateway.store.pool.CommitSettings;
+import io.ebbgate.gateway.store.pool.ContextExecutors;
 import io.ebbgate.gateway.store.pool.GroupCommits;
 import io.ebbgate.gateway.store.repayment.PgLoans;
 import io.ebbgate.gateway.store.repayment.PgRepayments;
@@ -40,6 +41,7 @@ import io.ebbgate.gateway.usecase.movement.sending.AccountDetailsSource;
 import io.ebbgate.gateway.usecase.movement.sending.ChannelGuards;
 import io.ebbgate.gateway.usecase.movement.sending.SendAttempts;
 import io.ebbgate.gateway.usecase.notice.ComposeNotices;
+import io.ebbgate.gateway.usecase.personal.GatheredAccountDetails;
 import io.ebbgate.gateway.usecase.reference.TermsSource;
 import io.ebbgate.gateway.usecase.repayment.AcceptRepayment;
 import io.ebbgate.gateway.usecase.repayment.QuoteWhatIsOwed;
@@ -179,13 +181,13 @@ final class MoneyRooms {
 
   private SendAttempts sender(
       String name, Connectors connectors, AccountDetailsSource accounts, Movements movements) {
-    var context = Activity.context(base.vertx);
+    var executor = ContextExecutors.of(Activity.context(base.vertx));
     var lease = config.movement().lease();
     return new SendAttempts(
         name,
         connectors,
         guards,
-        accounts,
+        new GatheredAccountDetails(accounts, config.database().batchSize(), executor),
         movements,
         // A fifth of the lease is left for the bytes to leave.
         new SendAttempts.Settings(
@@ -197,7 +199,7 @@ final class MoneyRooms {
         base.clock,
         System::nanoTime,
         base.timers,
-        action -> context.runOnContext(_ -> action.run()),
+        executor,
         base.meters);
   }
 
