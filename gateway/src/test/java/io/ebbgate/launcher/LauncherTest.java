@@ -56,7 +56,8 @@ class LauncherTest {
 
     assertThat(answer.exit()).isZero();
     assertThat(answer.output())
-        .contains("demo", "test", "serve", "sandbox", "seed", "keys", "case", "audit", "load");
+        .contains(
+            "demo", "test", "serve", "sandbox", "seed", "keys", "case", "audit", "torture", "load");
   }
 
   @Test

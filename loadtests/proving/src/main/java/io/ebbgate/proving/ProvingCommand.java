@@ -7,6 +7,7 @@ import io.ebbgate.proving.demo.DemoCommand;
 import io.ebbgate.proving.load.LoadCommand;
 import io.ebbgate.proving.process.StopSignal;
 import io.ebbgate.proving.stack.SandboxCommand;
+import io.ebbgate.proving.torture.TortureCommand;
 import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine;
@@ -36,7 +37,8 @@ public final class ProvingCommand {
             .addSubcommand(new DemoCommand(signal))
             .addSubcommand(new SandboxCommand(signal))
             .addSubcommand(new AuditCommand(signal))
-            .addSubcommand(new LoadCommand(signal));
+            .addSubcommand(new LoadCommand(signal))
+            .addSubcommand(new TortureCommand(signal));
     line.setExecutionExceptionHandler((failure, command, parsed) -> {
       var told =
           signal.isRaised()

@@ -6,8 +6,10 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -140,6 +142,18 @@ final class GatewayBooks {
       }
     }
     return orders;
+  }
+
+  /** Every drawdown and repayment that is stored. */
+  Set<UUID> orderIds() throws SQLException {
+    var ids = new HashSet<UUID>();
+    try (var statement = prepared("select id from drawdown union all select id from repayment");
+        var rows = statement.executeQuery()) {
+      while (rows.next()) {
+        ids.add(rows.getObject(1, UUID.class));
+      }
+    }
+    return ids;
   }
 
   /** How many orders are under way or disputed. */

@@ -8,7 +8,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -51,6 +53,31 @@ public final class MoneyAudit {
           imbalance,
           doublePayments(book, gateway.orders()),
           gateway.unsettled());
+    }
+  }
+
+  /**
+   * Payments that are lost, each in words: promised orders that the gateway's database does not
+   * have, and movements of the book that its ledger does not have.
+   *
+   * @param promised the orders that clients were told are accepted
+   */
+  public List<String> lost(Collection<UUID> promised)
+      throws IOException, InterruptedException, SQLException {
+    var book = new ProviderBook(sandbox).movements();
+    try (var connection = connect()) {
+      var gateway = new GatewayBooks(connection);
+      var lost = new ArrayList<String>();
+      var kept = gateway.orderIds();
+      promised.stream()
+          .filter(order -> !kept.contains(order))
+          .forEach(order -> lost.add("order " + order + " was accepted and is not stored"));
+      var posted = new HashSet<String>();
+      gateway.movements().forEach(movement -> posted.add(movement.reference()));
+      book.stream()
+          .filter(movement -> !posted.contains(movement.reference()))
+          .forEach(movement -> lost.add(movement + " moved and is not in the ledger"));
+      return lost;
     }
   }
 

@@ -1,5 +1,8 @@
 package io.ebbgate.proving.process;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -64,6 +67,20 @@ public final class StopSignal {
       interruptible.interrupt();
       interruptible = null;
     }
+  }
+
+  /** Also counts the end of an input as a signal: standard input ends when the parent dies. */
+  public void raiseOnEndOf(InputStream input) {
+    Thread.ofPlatform().daemon().name("input-watch").start(() -> awaitEnd(input));
+  }
+
+  private void awaitEnd(InputStream input) {
+    try {
+      input.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException closed) {
+      System.err.println("ebbgate: the input that is watched broke: " + closed.getMessage());
+    }
+    raise();
   }
 
   /** Whether a signal has come. */

@@ -11,13 +11,14 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs the gateway's main class in processes of their own, on this JVM's class path and with its
- * flags.
+ * Runs a main class, the gateway's unless another is named, in processes of their own, on this
+ * JVM's class path and with its flags.
  */
-final class ChildJvm {
+public final class ChildJvm {
   private static final String MAIN = "io.ebbgate.gateway.server.EbbgateCommand";
   private static final Duration COMMAND_LIMIT = Duration.ofSeconds(60);
 
+  private final String main;
   private final Map<String, String> environment;
   private final Path log;
 
@@ -27,23 +28,29 @@ final class ChildJvm {
    * @param environment settings over this process's own; secrets go here and never into arguments
    * @param log what their standard error is added to
    */
-  ChildJvm(Map<String, String> environment, Path log) {
+  public ChildJvm(Map<String, String> environment, Path log) {
+    this(MAIN, environment, log);
+  }
+
+  /** The same for another main class. */
+  public ChildJvm(String main, Map<String, String> environment, Path log) {
+    this.main = main;
     this.environment = Map.copyOf(environment);
     this.log = log;
   }
 
   /** Where standard error goes. */
-  Path log() {
+  public Path log() {
     return log;
   }
 
   /** Starts a command and leaves it running. */
-  Process start(int heapMegabytes, List<String> arguments) throws IOException {
+  public Process start(int heapMegabytes, List<String> arguments) throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(inheritedFlags());
     command.add("-Xmx" + heapMegabytes + "m");
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
     command.addAll(arguments);
     var builder = new ProcessBuilder(command);
     builder.environment().putAll(environment);
@@ -57,7 +64,7 @@ final class ChildJvm {
    * @return its standard output
    * @throws IllegalStateException when it fails or takes too long; names the command and the log
    */
-  String run(List<String> arguments) throws IOException, InterruptedException {
+  public String run(List<String> arguments) throws IOException, InterruptedException {
     var process = start(256, arguments);
     process.getOutputStream().close();
     var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /** The demonstration's products, funder and channels: a seed file with two places for addresses. */
-final class DemoTerms {
+public final class DemoTerms {
   private final String template;
   private final JsonNode tree;
 
-  DemoTerms() throws IOException {
+  /** Reads them from the class path. */
+  public DemoTerms() throws IOException {
     try (var in = DemoTerms.class.getResourceAsStream("/demo-seed.yaml")) {
       if (in == null) {
         throw new IllegalStateException("demo-seed.yaml is not on the class path");
@@ -23,24 +24,24 @@ final class DemoTerms {
   }
 
   /** The seed file with a stack's addresses. */
-  String at(String sandboxUrl, String gatewayUrl) {
+  public String at(String sandboxUrl, String gatewayUrl) {
     return template.replace("${sandbox}", sandboxUrl).replace("${gateway}", gatewayUrl);
   }
 
   /** The codes of the channels. */
-  List<String> channels() {
+  public List<String> channels() {
     return texts("code");
   }
 
   /**
    * The names under which configuration holds the channels' secrets, in the order of the channels.
    */
-  List<String> secretNames() {
+  public List<String> secretNames() {
     return texts("secret");
   }
 
   /** The merchants' numbers at the provider, in the order of the channels. */
-  List<String> merchants() {
+  public List<String> merchants() {
     return each()
         .map(channel -> channel.required("settings").required("merchant").asText())
         .toList();

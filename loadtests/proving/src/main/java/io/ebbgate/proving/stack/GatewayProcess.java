@@ -37,7 +37,7 @@ public final class GatewayProcess implements AutoCloseable {
    * @param heapMegabytes the most heap it may take
    * @throws IllegalStateException when it ends or is not ready in time; names the log
    */
-  static GatewayProcess start(ChildJvm jvm, int heapMegabytes)
+  public static GatewayProcess start(ChildJvm jvm, int heapMegabytes)
       throws IOException, InterruptedException {
     var process = jvm.start(heapMegabytes, List.of("serve", "--stop-on-end-of-input"));
     try {

@@ -69,6 +69,11 @@ public final class SandboxCommand implements Callable<Integer> {
       description = "of every draw (default ${DEFAULT-VALUE})")
   private long seed;
 
+  @Option(
+      names = "--stop-on-end-of-input",
+      description = "also stop when standard input ends, as it does when the parent process dies")
+  private boolean stopOnEndOfInput;
+
   /** A sandbox that runs until the signal comes. */
   public SandboxCommand(StopSignal signal) {
     this.signal = signal;
@@ -100,6 +105,9 @@ public final class SandboxCommand implements Callable<Integer> {
               .put("faults", mood.wireName())
               .put("seed", seed));
       System.out.flush();
+      if (stopOnEndOfInput) {
+        signal.raiseOnEndOf(System.in);
+      }
       signal.await();
       return 0;
     } catch (ExecutionException failed) {
