@@ -85,7 +85,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   private static EmbeddedPostgres run(DataFolder folder, EmbeddedDatabaseOptions options)
       throws IOException {
+    var home = Path.of(System.getProperty("user.home"));
+    var programs = ProgramFolder.open(System.getenv(), home, folder.root());
     return EmbeddedPostgres.builder()
+        .setOverrideWorkingDirectory(programs.toFile())
         .setDataDirectory(folder.postgres())
         .setCleanDataDirectory(false)
         // Whoever owns this object stops it in order, after everybody who uses it.

@@ -5,7 +5,8 @@
  * <p>Invariants: commits are durable (fsync and synchronous commit are always on); every connection
  * is authenticated by SCRAM; the server listens on the loopback address only; it never outlives the
  * process that started it, however that process ends; a data folder serves one server at a time.
- * Passwords are neither logged nor passed as process arguments.
+ * The programs are extracted to a folder that only this user can enter. Passwords are neither
+ * logged nor passed as process arguments.
  *
  * <p>Threading: everything blocks (process start, disk, JDBC), so never call it from an event loop.
  * One {@code EmbeddedDatabase} may be shared by threads.

@@ -101,6 +101,20 @@ class EmbeddedDatabaseIT {
   }
 
   @Test
+  void itsProgramIsOutOfTheReachOfOtherUsers() throws Exception {
+    try (var database = EmbeddedDatabase.start(EmbeddedDatabaseOptions.in(folder))) {
+      var server = new Postmaster(database.dataFolder().resolve("postgres")).running();
+      var program = Path.of(server.orElseThrow().info().command().orElseThrow());
+
+      var own = Path.of(program.toString().replaceFirst("/programs/.*", ""));
+
+      assertThat(own.endsWith("ebbgate-postgres")).as(own.toString()).isTrue();
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(own)))
+          .isEqualTo("rwx------");
+    }
+  }
+
+  @Test
   void aFolderInUseIsRefused() {
     try (var database = EmbeddedDatabase.start(EmbeddedDatabaseOptions.in(folder))) {
       assertThat(database.port()).isPositive();
