@@ -48,6 +48,12 @@ public record EmbeddedDatabaseOptions(
         dataFolder, 0, DEFAULT_MAX_CONNECTIONS, DEFAULT_START_LIMIT, DEFAULT_STOP_LIMIT);
   }
 
+  /** The same with other limits for a start and for a stop. */
+  public EmbeddedDatabaseOptions within(Duration newStartLimit, Duration newStopLimit) {
+    return new EmbeddedDatabaseOptions(
+        dataFolder, port, maxConnections, newStartLimit, newStopLimit);
+  }
+
   /** The same with another port. */
   public EmbeddedDatabaseOptions withPort(int newPort) {
     return new EmbeddedDatabaseOptions(dataFolder, newPort, maxConnections, startLimit, stopLimit);

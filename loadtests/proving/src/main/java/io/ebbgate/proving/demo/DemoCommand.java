@@ -6,6 +6,7 @@ import io.ebbgate.proving.audit.MoneyAudit;
 import io.ebbgate.proving.client.GatewayClient;
 import io.ebbgate.proving.crowd.Progress;
 import io.ebbgate.proving.process.StopSignal;
+import io.ebbgate.proving.stack.LimitOptions;
 import io.ebbgate.proving.stack.LocalStack;
 import io.ebbgate.proving.stack.StackOptions;
 import io.ebbgate.proving.stack.StackOutside;
@@ -15,6 +16,7 @@ import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -73,6 +75,8 @@ public final class DemoCommand implements Callable<Integer> {
       })
   private boolean keep;
 
+  @Mixin private LimitOptions limits = new LimitOptions();
+
   /** A demo that ends early, and everything it started with it, when the signal comes. */
   public DemoCommand(StopSignal signal) {
     this.signal = signal;
@@ -87,6 +91,7 @@ public final class DemoCommand implements Callable<Integer> {
       throw wrong("--drawdowns must be from 1 to 100000: " + drawdowns);
     }
     long chance = seedNumber();
+    var setup = new StackOptions(mood, chance, GATEWAY_HEAP_MEGABYTES).within(limits.limits());
     var clock = InstantSource.system();
     var progress = new Progress(System.err, clock);
     var time = TimeFrame.ofDemo(clock.instant(), drawdowns);
@@ -99,9 +104,7 @@ public final class DemoCommand implements Callable<Integer> {
             + TimeFrame.ofWholeDemo(drawdowns).toSeconds()
             + " s in all");
     progress.say("starting PostgreSQL, sandbox and gateway");
-    try (var stack =
-        signal.interrupting(() ->
-            LocalStack.start(new StackOptions(mood, chance, GATEWAY_HEAP_MEGABYTES), clock))) {
+    try (var stack = signal.interrupting(() -> LocalStack.start(setup, clock))) {
       progress.say("ready at " + stack.apiUrl());
       var report = signal.interrupting(() -> play(stack, chance, time, progress, clock));
       var summary = new Summary(report);

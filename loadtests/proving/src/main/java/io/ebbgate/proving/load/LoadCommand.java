@@ -3,6 +3,7 @@ package io.ebbgate.proving.load;
 import io.ebbgate.proving.audit.MoneyAudit;
 import io.ebbgate.proving.crowd.Progress;
 import io.ebbgate.proving.process.StopSignal;
+import io.ebbgate.proving.stack.LimitOptions;
 import io.ebbgate.proving.stack.LocalStack;
 import io.ebbgate.proving.stack.StackOptions;
 import io.ebbgate.sandbox.fault.Mood;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -114,6 +116,8 @@ public final class LoadCommand implements Callable<Integer> {
   @Option(names = "--json", description = "one JSON object on standard output instead of text")
   private boolean json;
 
+  @Mixin private LimitOptions limits = new LimitOptions();
+
   /** A run that ends early, and everything it started with it, when the signal comes. */
   public LoadCommand(StopSignal signal) {
     this.signal = signal;
@@ -153,7 +157,8 @@ public final class LoadCommand implements Callable<Integer> {
       LoadRun run, LoadOptions options, Progress progress, InstantSource clock, Path results)
       throws Exception {
     progress.say("starting PostgreSQL, sandbox and gateway");
-    var setup = new StackOptions(Mood.NONE, options.seed(), GATEWAY_HEAP_MEGABYTES);
+    var setup =
+        new StackOptions(Mood.NONE, options.seed(), GATEWAY_HEAP_MEGABYTES).within(limits.limits());
     try (var stack = signal.interrupting(() -> LocalStack.start(setup, clock))) {
       progress.say("ready at " + stack.apiUrl());
       var audit = new MoneyAudit(stack.postgresUri(), stack.sandboxUrl());

@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Runs a main class, the gateway's unless another is named, in processes of their own, on this
@@ -16,27 +15,35 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ChildJvm {
   private static final String MAIN = "io.ebbgate.gateway.server.EbbgateCommand";
-  private static final Duration COMMAND_LIMIT = Duration.ofSeconds(60);
 
   private final String main;
   private final Map<String, String> environment;
   private final Path log;
+  private final StackLimits limits;
 
   /**
    * Processes with these settings.
    *
    * @param environment settings over this process's own; secrets go here and never into arguments
    * @param log what their standard error is added to
+   * @param limits how long to wait for them
    */
-  public ChildJvm(Map<String, String> environment, Path log) {
-    this(MAIN, environment, log);
+  public ChildJvm(Map<String, String> environment, Path log, StackLimits limits) {
+    this(MAIN, environment, log, limits);
   }
 
   /** The same for another main class. */
-  public ChildJvm(String main, Map<String, String> environment, Path log) {
+  public ChildJvm(
+      String main, Map<String, String> environment, Path log, StackLimits limits) {
     this.main = main;
     this.environment = Map.copyOf(environment);
     this.log = log;
+    this.limits = limits;
+  }
+
+  /** How long to wait for its processes. */
+  StackLimits limits() {
+    return limits;
   }
 
   /** Where standard error goes. */
@@ -67,16 +74,25 @@ public final class ChildJvm {
   public String run(List<String> arguments) throws IOException, InterruptedException {
     var process = start(256, arguments);
     process.getOutputStream().close();
-    var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (!process.waitFor(COMMAND_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-      process.destroyForcibly();
-      throw new IllegalStateException(arguments.getFirst() + " took too long; see " + log);
-    }
-    if (process.exitValue() != 0) {
+    var what = arguments.getFirst() + " to end; see " + log;
+    var output = new CompletableFuture<String>();
+    Thread.ofVirtual().start(() -> readAll(process, output));
+    int code = Bounded.awaitEnd(process, limits.start(), what);
+    if (code != 0) {
       throw new IllegalStateException(
-          arguments.getFirst() + " ended with " + process.exitValue() + "; see " + log);
+          arguments.getFirst() + " ended with " + code + "; see " + log);
     }
-    return output;
+    return Bounded.await(
+        output, limits.stop(), "what " + arguments.getFirst() + " said; see " + log);
+  }
+
+  /** On a thread of its own: reading goes on for as long as the process likes. */
+  private static void readAll(Process process, CompletableFuture<String> output) {
+    try {
+      output.complete(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException broken) {
+      output.completeExceptionally(broken);
+    }
   }
 
   /** The flags that this JVM was started with, but for its own heap and anything that listens. */

@@ -7,27 +7,21 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * A gateway in a process of its own, on this JVM's class path. It watches its standard input and
  * stops when that ends, so it does not outlive whoever started it.
  */
 public final class GatewayProcess implements AutoCloseable {
-  private static final Duration START_LIMIT = Duration.ofSeconds(60);
-  private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
-
   private final Process process;
+  private final StackLimits limits;
   private final URI apiUrl;
 
-  private GatewayProcess(Process process, URI apiUrl) {
+  private GatewayProcess(Process process, URI apiUrl, StackLimits limits) {
     this.process = process;
+    this.limits = limits;
     this.apiUrl = apiUrl;
   }
 
@@ -41,25 +35,17 @@ public final class GatewayProcess implements AutoCloseable {
       throws IOException, InterruptedException {
     var process = jvm.start(heapMegabytes, List.of("serve", "--stop-on-end-of-input"));
     try {
-      return new GatewayProcess(process, awaitReady(process, jvm.log()));
-    } catch (IOException | RuntimeException | InterruptedException failed) {
+      return new GatewayProcess(process, awaitReady(process, jvm), jvm.limits());
+    } catch (RuntimeException | InterruptedException failed) {
       process.destroyForcibly();
       throw failed;
     }
   }
 
-  private static URI awaitReady(Process process, Path log)
-      throws IOException, InterruptedException {
+  private static URI awaitReady(Process process, ChildJvm jvm) throws InterruptedException {
     var ready = new CompletableFuture<URI>();
     Thread.ofVirtual().start(() -> readReady(process, ready));
-    try {
-      return ready.get(START_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException late) {
-      throw new IllegalStateException(
-          "the gateway was not ready within " + START_LIMIT.toSeconds() + " s; see " + log, late);
-    } catch (ExecutionException failed) {
-      throw new IllegalStateException("the gateway did not start; see " + log, failed);
-    }
+    return Bounded.await(ready, jvm.limits().start(), "the gateway to be ready; see " + jvm.log());
   }
 
   /**
@@ -92,19 +78,17 @@ public final class GatewayProcess implements AutoCloseable {
   /** Kills it at once, as a power cut would; nothing of it runs on. */
   public void kill() throws InterruptedException {
     process.destroyForcibly();
-    process.waitFor();
+    Bounded.awaitEnd(process, limits.stop(), "the killed gateway to end");
   }
 
-  /** Asks it to drain and end (SIGTERM), and answers its exit code. */
+  /**
+   * Asks it to drain and end (SIGTERM), and answers its exit code.
+   *
+   * @throws IllegalStateException when it takes too long; it is killed then
+   */
   public int terminate() throws InterruptedException {
     process.destroy();
-    if (!process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-      process.destroyForcibly();
-      process.waitFor();
-      throw new IllegalStateException(
-          "the gateway did not drain within " + STOP_LIMIT.toSeconds() + " s and was killed");
-    }
-    return process.exitValue();
+    return Bounded.awaitEnd(process, limits.stop(), "the gateway to drain; it is killed");
   }
 
   /** Its process number. */
@@ -112,15 +96,12 @@ public final class GatewayProcess implements AutoCloseable {
     return process.pid();
   }
 
+  /** Lets it drain, and kills it when that takes too long. */
   @Override
   public void close() {
-    process.destroy();
     try {
-      if (!process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-        process.destroyForcibly();
-      }
+      terminate();
     } catch (InterruptedException interrupted) {
-      process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
   }

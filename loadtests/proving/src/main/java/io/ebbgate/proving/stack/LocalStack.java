@@ -20,9 +20,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * A database, a sandbox and a gateway on loopback ports, with fresh secrets; everything is gone
@@ -54,11 +51,13 @@ public final class LocalStack implements AutoCloseable {
       this.database =
           options.gatewayOwnsDatabase()
               ? StackDatabase.ofTheGateway(dataFolder(), freePort())
-              : StackDatabase.ofTheStack(secrets.master);
+              : StackDatabase.ofTheStack(secrets.master, options.limits());
       opened.push(database);
       this.sandbox = startSandbox(options, clock, secrets);
       int apiPort = freePort();
-      this.jvm = new ChildJvm(environment(secrets, apiPort), folder.resolve("gateway.log"));
+      this.jvm =
+          new ChildJvm(
+              environment(secrets, apiPort), folder.resolve("gateway.log"), options.limits());
       var seed = folder.resolve("seed.yaml");
       Files.writeString(seed, terms.at(sandboxUrl().toString(), "http://127.0.0.1:" + apiPort));
       jvm.run(List.of("seed", seed.toString()));
@@ -103,7 +102,9 @@ public final class LocalStack implements AutoCloseable {
   private Sandbox startSandbox(StackOptions options, InstantSource clock, Secrets secrets)
       throws InterruptedException {
     var vertx = Vertx.vertx();
-    opened.push(() -> vertx.close().toCompletionStage().toCompletableFuture().get());
+    opened.push(() ->
+        Bounded.await(
+            vertx.close().toCompletionStage(), options.limits().stop(), "the sandbox to stop"));
     var merchants = new ArrayList<Merchant>();
     for (int i = 0; i < terms.merchants().size(); i++) {
       var secret = secrets.channels.getOrDefault(terms.secretNames().get(i), "");
@@ -115,11 +116,8 @@ public final class LocalStack implements AutoCloseable {
             SandboxOptions.loopback(clock, merchants)
                 .inMood(options.mood(), options.seed())
                 .withWebhookSecret(secrets.webhook));
-    try {
-      return started.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException failed) {
-      throw new IllegalStateException("the sandbox did not start", failed);
-    }
+    return Bounded.await(
+        started.toCompletionStage(), options.limits().start(), "the sandbox to start");
   }
 
   private Map<String, String> environment(Secrets secrets, int apiPort) {

@@ -11,9 +11,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
     })
 public final class SandboxCommand implements Callable<Integer> {
   private static final int SHORTEST_SECRET = 16;
+  private static final int MISSING = 3;
 
   private final StopSignal signal;
 
@@ -74,6 +76,8 @@ public final class SandboxCommand implements Callable<Integer> {
       description = "also stop when standard input ends, as it does when the parent process dies")
   private boolean stopOnEndOfInput;
 
+  @Mixin private LimitOptions limits = new LimitOptions();
+
   /** A sandbox that runs until the signal comes. */
   public SandboxCommand(StopSignal signal) {
     this.signal = signal;
@@ -95,13 +99,17 @@ public final class SandboxCommand implements Callable<Integer> {
     if (webhookSecret != null && !webhookSecret.isEmpty()) {
       options = options.withWebhookSecret(webhookSecret);
     }
+    var waits = limits.limits();
     var vertx = Vertx.vertx();
     try {
-      var sandbox = Sandbox.start(vertx, options).toCompletionStage().toCompletableFuture().get();
+      var sandbox = started(vertx, options, waits);
+      if (sandbox.isEmpty()) {
+        return MISSING;
+      }
       System.out.println(
           JsonNodeFactory.instance
               .objectNode()
-              .put("sandboxUrl", "http://" + host + ":" + sandbox.port())
+              .put("sandboxUrl", "http://" + host + ":" + sandbox.get().port())
               .put("faults", mood.wireName())
               .put("seed", seed));
       System.out.flush();
@@ -110,11 +118,19 @@ public final class SandboxCommand implements Callable<Integer> {
       }
       signal.await();
       return 0;
-    } catch (ExecutionException failed) {
-      System.err.println("ebbgate: the sandbox did not start: " + failed.getMessage());
-      return 3;
     } finally {
-      vertx.close().toCompletionStage().toCompletableFuture().get();
+      Bounded.await(vertx.close().toCompletionStage(), waits.stop(), "the sandbox to stop");
+    }
+  }
+
+  private static Optional<Sandbox> started(Vertx vertx, SandboxOptions options, StackLimits waits)
+      throws InterruptedException {
+    try {
+      var starting = Sandbox.start(vertx, options).toCompletionStage();
+      return Optional.of(Bounded.await(starting, waits.start(), "the sandbox to start"));
+    } catch (IllegalStateException failed) {
+      System.err.println("ebbgate sandbox: " + failed.getMessage());
+      return Optional.empty();
     }
   }
 

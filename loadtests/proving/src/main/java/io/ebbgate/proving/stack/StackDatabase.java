@@ -22,8 +22,9 @@ sealed interface StackDatabase extends AutoCloseable {
   void close();
 
   /** One that the stack runs in its own process, and whose data is gone when it is closed. */
-  static StackDatabase ofTheStack(String masterKey) {
-    return new OfTheStack(EmbeddedDatabase.start(EmbeddedDatabaseOptions.temporary()), masterKey);
+  static StackDatabase ofTheStack(String masterKey, StackLimits limits) {
+    var options = EmbeddedDatabaseOptions.temporary().within(limits.start(), limits.stop());
+    return new OfTheStack(EmbeddedDatabase.start(options), masterKey);
   }
 
   /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ebbgate.proving.stack.ChildJvm;
 import io.ebbgate.proving.stack.DemoTerms;
 import io.ebbgate.proving.stack.GatewayProcess;
+import io.ebbgate.proving.stack.StackLimits;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -71,7 +72,11 @@ public final class Fleet implements AutoCloseable {
       var settings = new FleetSettings(terms, folder.getFileName().toString());
       this.sandbox =
           SandboxProcess.start(
-              new ChildJvm(SANDBOX_MAIN, settings.ofSandbox(), folder.resolve("sandbox.log")),
+              new ChildJvm(
+                  SANDBOX_MAIN,
+                  settings.ofSandbox(),
+                  folder.resolve("sandbox.log"),
+                  StackLimits.usual()),
               options.seed());
       opened.push(sandbox);
       var apiPorts = ports.subList(1, 1 + options.gateways());
@@ -86,7 +91,8 @@ public final class Fleet implements AutoCloseable {
                     options.wayToDatabase().apply(database.uri()),
                     sandbox.url()));
         environment.putAll(options.settings());
-        jvms.add(new ChildJvm(environment, folder.resolve("gateway-" + i + ".log")));
+        jvms.add(new ChildJvm(
+                environment, folder.resolve("gateway-" + i + ".log"), StackLimits.usual()));
       }
       seed(options, apiPorts);
       this.apiKey = createKey();
