@@ -28,7 +28,7 @@ public record TimeFrame(Instant settleBy, Duration atLeast) {
    * An attempt whose answer was lost is asked about after its lease of 3 s: a machine that is slow
    * to start everything must not make such an order look unsettled.
    */
-  private static final Duration DEMO_WAITS_AT_LEAST = Duration.ofSeconds(15);
+  private static final Duration DEMO_WAITS_AT_LEAST = Duration.ofSeconds(30);
 
   /** The frame of a demo that began at this moment, to stay within {@link #ofWholeDemo}. */
   static TimeFrame ofDemo(Instant began, int drawdowns) {
