@@ -39,9 +39,11 @@ class LoadAndDrainTest {
             new ExchangeLimits(
                 4_096,
                 4_096,
+                32,
                 8,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(10),
+                Duration.ofSeconds(3),
                 PLACES,
                 1,
                 1,

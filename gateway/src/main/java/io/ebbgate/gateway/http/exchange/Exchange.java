@@ -143,7 +143,17 @@ public final class Exchange {
         checkContentType();
         collect(gate.limits().maximumBodyBytes());
       }
-      case RAW -> collect(gate.limits().maximumCallbackBytes());
+      case RAW -> {
+        checkHeaderCount(gate.limits().maximumCallbackHeaders());
+        collect(gate.limits().maximumCallbackBytes());
+      }
+    }
+  }
+
+  private void checkHeaderCount(int atMost) {
+    if (request.headers().entries().size() > atMost) {
+      throw Problem.of(ProblemCode.HEADERS_TOO_LARGE, "Send at most " + atMost + " headers.")
+          .rejected();
     }
   }
 
@@ -215,14 +225,16 @@ public final class Exchange {
   }
 
   private void awaitAnswer(Duration atMost) {
-    timer = gate.timers().after(atMost, () -> here(Exchange::answerTimeIsOver));
+    timer = gate.timers().after(atMost, () -> here(this::answerTimeIsOver));
   }
 
-  private static void answerTimeIsOver() {
-    throw Problem.of(
-            ProblemCode.ANSWER_TIMEOUT,
-            "Repeat the request with the same key, or read the resource.")
-        .rejected();
+  private void answerTimeIsOver() {
+    var detail =
+        switch (endpoint.lane()) {
+          case CALLBACK -> "It is not known whether the delivery is durable. Deliver it again.";
+          case API, OPERATIONS -> "Repeat the request with the same key, or read the resource.";
+        };
+    throw Problem.of(ProblemCode.ANSWER_TIMEOUT, detail).rejected();
   }
 
   /** How long the whole request may take. A wait that the caller asks for comes on top. */
@@ -243,6 +255,11 @@ public final class Exchange {
       return;
     }
     received = true;
+    if (endpoint.lane() == Endpoint.Lane.CALLBACK) {
+      // Providers wait for less than an app does, and hang up: they are told in time.
+      stopTimer();
+      awaitAnswer(gate.limits().callbackTimeout());
+    }
     switch (endpoint.body()) {
       case NONE, RAW -> act(JsonValue.ObjectValue.EMPTY);
       case EMPTY -> {

@@ -9,10 +9,12 @@ import java.util.List;
  *
  * @param maximumBodyBytes of a request, at least 1,024
  * @param maximumCallbackBytes of a provider's callback, at least 1,024
+ * @param maximumCallbackHeaders of a provider's callback, at least 8
  * @param maximumJsonDepth objects and arrays open at once, 4 to 100
  * @param bodyTimeout how long a body may take to arrive
  * @param requestTimeout how long a request may take, waits that the caller asked for apart; at
  *     least the body's time
+ * @param callbackTimeout how long the answer to a callback that has arrived may take
  * @param maximumInFlight requests worked on at once on this node; more are turned away
  * @param maximumCallbacksInFlight callbacks worked on at once on this node
  * @param maximumWaiting requests that only wait for an order's end ({@code Prefer: wait}) at once;
@@ -24,9 +26,11 @@ import java.util.List;
 public record ExchangeLimits(
     int maximumBodyBytes,
     int maximumCallbackBytes,
+    int maximumCallbackHeaders,
     int maximumJsonDepth,
     Duration bodyTimeout,
     Duration requestTimeout,
+    Duration callbackTimeout,
     int maximumInFlight,
     int maximumCallbacksInFlight,
     int maximumWaiting,
@@ -40,9 +44,11 @@ public record ExchangeLimits(
     var mistakes = new ArrayList<String>();
     atLeast(mistakes, "maximumBodyBytes", maximumBodyBytes, LEAST_BODY_BYTES);
     atLeast(mistakes, "maximumCallbackBytes", maximumCallbackBytes, LEAST_BODY_BYTES);
+    atLeast(mistakes, "maximumCallbackHeaders", maximumCallbackHeaders, 8);
     atLeast(mistakes, "maximumJsonDepth", maximumJsonDepth, 4);
     atLeast(mistakes, "bodyTimeout in ms", bodyTimeout.toMillis(), 1);
     atLeast(mistakes, "requestTimeout in ms", requestTimeout.toMillis(), 1);
+    atLeast(mistakes, "callbackTimeout in ms", callbackTimeout.toMillis(), 1);
     atLeast(mistakes, "maximumInFlight", maximumInFlight, 1);
     atLeast(mistakes, "maximumCallbacksInFlight", maximumCallbacksInFlight, 1);
     atLeast(mistakes, "maximumWaiting", maximumWaiting, 0);
@@ -68,9 +74,11 @@ public record ExchangeLimits(
     return new ExchangeLimits(
         65_536,
         262_144,
+        64,
         16,
         Duration.ofSeconds(10),
         Duration.ofSeconds(10),
+        Duration.ofSeconds(5),
         2_048,
         512,
         1_024,

@@ -19,6 +19,7 @@ public record GatewayConfig(
     Database database,
     ClusterSettings cluster,
     Movement movement,
+    Callbacks callbacks,
     Guards guards,
     Notify notices,
     Security security,
@@ -82,6 +83,18 @@ public record GatewayConfig(
       Duration inquiryPoll,
       int inquiryBatch,
       int inquiryConcurrency) {}
+
+  /** What providers deliver by themselves, and what of it names no attempt. */
+  public record Callbacks(
+      int maxBodyBytes,
+      int maxHeaders,
+      int maxInFlight,
+      Duration timeout,
+      int maxOrphans,
+      Duration orphanAlarmAfter,
+      Duration orphanPoll,
+      int orphanBatch,
+      List<Duration> orphanLadder) {}
 
   /** The breaker and the bulkhead of each channel. */
   public record Guards(

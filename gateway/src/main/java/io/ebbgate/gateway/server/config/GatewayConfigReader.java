@@ -68,6 +68,7 @@ public final class GatewayConfigReader {
     var expiry = values.milliseconds("cluster.reservationExpiryMs", 1_000, DAY_MS);
     var cluster = cluster(expiry);
     var movement = movement();
+    var callbacks = callbacks();
     var guards = guards();
     var notices = notices();
     var security = security(database);
@@ -86,6 +87,7 @@ public final class GatewayConfigReader {
             database,
             settings,
             movement,
+            callbacks,
             guards,
             notices,
             security,
@@ -240,6 +242,19 @@ public final class GatewayConfigReader {
         values.milliseconds("movement.inquiryPollMs", 10, 600_000),
         values.whole("movement.inquiryBatch", 1, 4_096),
         values.whole("movement.inquiryConcurrency", 1, 4_096));
+  }
+
+  private GatewayConfig.Callbacks callbacks() {
+    return new GatewayConfig.Callbacks(
+        values.whole("callbacks.maxBodyBytes", 1_024, 16 * 1_024 * 1_024),
+        values.whole("callbacks.maxHeaders", 8, 1_000),
+        values.whole("callbacks.maxInFlight", 1, 1_000_000),
+        values.milliseconds("callbacks.timeoutMs", 100, 600_000),
+        values.whole("callbacks.maxOrphans", 1, 1_000_000),
+        values.milliseconds("callbacks.orphanAlarmMs", 1_000, 30 * DAY_MS),
+        values.milliseconds("callbacks.orphanPollMs", 10, 600_000),
+        values.whole("callbacks.orphanBatch", 1, 4_096),
+        values.ladder("callbacks.orphanLadderMs"));
   }
 
   private GatewayConfig.Guards guards() {

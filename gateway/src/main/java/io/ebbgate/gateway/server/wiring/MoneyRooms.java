@@ -10,6 +10,7 @@ import io.ebbgate.gateway.store.drawdown.PgDrawdowns;
 import io.ebbgate.gateway.store.movement.Lease;
 import io.ebbgate.gateway.store.movement.LeasedAttempts;
 import io.ebbgate.gateway.store.movement.PgMovements;
+import io.ebbgate.gateway.store.orphan.PgOrphans;
 import io.ebbgate.gateway.store.pool.CommitSettings;
 import io.ebbgate.gateway.store.pool.ContextExecutors;
 import io.ebbgate.gateway.store.pool.GroupCommits;
@@ -36,6 +37,10 @@ import io.ebbgate.gateway.usecase.movement.learning.DecideOutcomes;
 import io.ebbgate.gateway.usecase.movement.learning.LearnOutcome;
 import io.ebbgate.gateway.usecase.movement.learning.Movements;
 import io.ebbgate.gateway.usecase.movement.learning.WaitingOrders;
+import io.ebbgate.gateway.usecase.movement.orphan.DecideOrphans;
+import io.ebbgate.gateway.usecase.movement.orphan.KeepOrphans;
+import io.ebbgate.gateway.usecase.movement.orphan.Orphans;
+import io.ebbgate.gateway.usecase.movement.orphan.SweepOrphans;
 import io.ebbgate.gateway.usecase.movement.rows.NewAttempt;
 import io.ebbgate.gateway.usecase.movement.sending.AccountDetailsSource;
 import io.ebbgate.gateway.usecase.movement.sending.ChannelGuards;
@@ -71,6 +76,7 @@ final class MoneyRooms {
   final Callbacks callbacks;
   final SendAttempts attempts;
   final AskProviders asker;
+  final SweepOrphans orphans;
 
   private final Foundations base;
   private final GatewayConfig config;
@@ -125,7 +131,12 @@ final class MoneyRooms {
     });
     this.drawdowns = drawdowns(lease, grid, sender, waiting);
     this.repayments = repayments(leased, sender, waiting);
-    this.callbacks = new TakeCallback(connectors, movements, base.ids, base.clock);
+    var limits = config.callbacks();
+    var kept =
+        new PgOrphans(
+            base.reader, new DecideOrphans(limits.orphanAlarmAfter(), limits.orphanLadder()));
+    this.callbacks = new TakeCallback(connectors, movements, keeper(kept), base.ids, base.clock);
+    this.orphans = sweep(kept, movements);
     this.asker = asker(connectors, movements, new DecideAsking(facts, bookings));
   }
 
@@ -215,6 +226,29 @@ final class MoneyRooms {
             config.movement().inquiryConcurrency(),
             config.movement().connectorGrace()),
         base.ids,
+        base.clock,
+        base.timers,
+        base.nodeId,
+        base.meters);
+  }
+
+  private KeepOrphans keeper(Orphans kept) {
+    return new KeepOrphans(
+        kept,
+        config.callbacks().orphanLadder().getFirst(),
+        config.callbacks().maxOrphans(),
+        base.ids,
+        base.meters);
+  }
+
+  private SweepOrphans sweep(Orphans kept, Movements movements) {
+    return new SweepOrphans(
+        kept,
+        movements,
+        new SweepOrphans.Settings(
+            config.callbacks().orphanPoll(),
+            config.movement().lease(),
+            config.callbacks().orphanBatch()),
         base.clock,
         base.timers,
         base.nodeId,

@@ -94,6 +94,7 @@ public final class Node {
       var notifier = new AtomicReference<Runnable>(() -> {});
       this.money = new MoneyRooms(base, terms, connectors, accounts, () -> notifier.get().run());
       run(money.asker::start, money.asker::stop);
+      run(money.orphans::start, money.orphans::stop);
       startNotifier(contacts, notifier);
       var grid = new BatchedCreditGrid(base.grid);
       var agreements =
@@ -259,12 +260,14 @@ public final class Node {
     var usual = ExchangeLimits.usual();
     return new ExchangeLimits(
         http.maxBodyBytes(),
-        Math.max(http.maxBodyBytes(), usual.maximumCallbackBytes()),
+        config.callbacks().maxBodyBytes(),
+        config.callbacks().maxHeaders(),
         usual.maximumJsonDepth(),
         http.requestTimeout(),
         http.requestTimeout(),
+        config.callbacks().timeout(),
         http.maxInFlight(),
-        usual.maximumCallbacksInFlight(),
+        config.callbacks().maxInFlight(),
         usual.maximumWaiting(),
         http.maxPreferWait(),
         http.clientRequestsPerSecond(),

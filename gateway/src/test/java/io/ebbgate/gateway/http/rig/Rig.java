@@ -65,9 +65,11 @@ public final class Rig implements AutoCloseable {
     return new ExchangeLimits(
         4_096,
         8_192,
+        32,
         8,
         Duration.ofSeconds(5),
         Duration.ofSeconds(10),
+        Duration.ofSeconds(3),
         100,
         100,
         10,

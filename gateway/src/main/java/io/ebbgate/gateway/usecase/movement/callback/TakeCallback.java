@@ -12,9 +12,11 @@ import io.ebbgate.gateway.usecase.ProblemCode;
 import io.ebbgate.gateway.usecase.movement.Connectors;
 import io.ebbgate.gateway.usecase.movement.learning.Learned;
 import io.ebbgate.gateway.usecase.movement.learning.Movements;
+import io.ebbgate.gateway.usecase.movement.orphan.KeepOrphans;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,17 +24,25 @@ import java.util.OptionalLong;
 /**
  * Takes callbacks: believes none before its channel's connector has verified it, stores the
  * evidence, and answers the provider once that is durable. A delivery seen before changes nothing;
- * a claim of another amount is kept as evidence, makes the order disputed and is refused.
+ * a claim of another amount is kept as evidence, makes the order disputed and is refused; one that
+ * names no attempt is kept as an orphan and refused.
  */
 public final class TakeCallback implements Callbacks {
   private final Connectors connectors;
   private final Movements movements;
+  private final KeepOrphans orphans;
   private final Ids ids;
   private final InstantSource clock;
 
-  public TakeCallback(Connectors connectors, Movements movements, Ids ids, InstantSource clock) {
+  public TakeCallback(
+      Connectors connectors,
+      Movements movements,
+      KeepOrphans orphans,
+      Ids ids,
+      InstantSource clock) {
     this.connectors = connectors;
     this.movements = movements;
+    this.orphans = orphans;
     this.ids = ids;
     this.clock = clock;
   }
@@ -51,10 +61,10 @@ public final class TakeCallback implements Callbacks {
 
   private Future<Acknowledged> learn(String channel, CallbackReading.Genuine genuine) {
     var attemptId = IdKind.ATTEMPT.parse(genuine.reference());
-    if (attemptId.isEmpty()) {
-      return unknownReference();
-    }
     var now = clock.instant();
+    if (attemptId.isEmpty()) {
+      return keepOrphan(channel, genuine, now);
+    }
     return movements
         .learn(
             new Learned(
@@ -71,7 +81,7 @@ public final class TakeCallback implements Callbacks {
                 OptionalLong.empty()))
         .compose(told ->
             switch (told) {
-              case Movements.Told.UnknownReference _ -> unknownReference();
+              case Movements.Told.UnknownReference _ -> keepOrphan(channel, genuine, now);
               case Movements.Told.Replayed _ ->
                   no(
                       ProblemCode.CALLBACK_REPLAYED,
@@ -96,10 +106,27 @@ public final class TakeCallback implements Callbacks {
         new Acknowledged(acknowledgement.contentType(), acknowledgement.body()));
   }
 
-  private static Future<Acknowledged> unknownReference() {
-    return no(
-        ProblemCode.CALLBACK_REFERENCE_UNKNOWN,
-        "The reference names no movement that this channel was asked for.");
+  /**
+   * Kept, and refused all the same: an acknowledgement would end the provider's deliveries of
+   * something that nobody here can place.
+   */
+  private Future<Acknowledged> keepOrphan(
+      String channel, CallbackReading.Genuine genuine, Instant receivedAt) {
+    return orphans
+        .keep(channel, genuine, receivedAt)
+        .compose(keeping ->
+            switch (keeping) {
+              case NEW, SEEN ->
+                  no(
+                      ProblemCode.CALLBACK_REFERENCE_UNKNOWN,
+                      "The reference names no movement that this channel was asked for. The"
+                          + " delivery is kept, and counts if the movement appears.");
+              case FULL ->
+                  no(
+                      ProblemCode.OVERLOADED,
+                      "Too many deliveries of this channel name no movement. This one was not"
+                          + " kept; deliver it again.");
+            });
   }
 
   private static ProblemCode code(CallbackReading.Problem problem) {

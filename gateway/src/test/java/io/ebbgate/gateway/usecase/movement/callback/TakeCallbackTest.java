@@ -15,11 +15,17 @@ import io.ebbgate.gateway.usecase.Rejected;
 import io.ebbgate.gateway.usecase.movement.FakeConnector;
 import io.ebbgate.gateway.usecase.movement.learning.Learned;
 import io.ebbgate.gateway.usecase.movement.learning.Movements;
+import io.ebbgate.gateway.usecase.movement.orphan.DecideOrphans;
+import io.ebbgate.gateway.usecase.movement.orphan.FakeOrphans;
+import io.ebbgate.gateway.usecase.movement.orphan.KeepOrphans;
+import io.ebbgate.gateway.usecase.movement.orphan.OrphanRow;
 import io.ebbgate.gateway.usecase.movement.rows.AttemptRow;
 import io.ebbgate.gateway.usecase.movement.rows.OrderKind;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +42,8 @@ class TakeCallbackTest {
   private final FakeConnector connector = new FakeConnector();
   private final List<Learned> learned = new ArrayList<>();
   private Movements.Told told = new Movements.Told.Stored(attempt());
+  private final FakeOrphans orphans =
+      new FakeOrphans(new DecideOrphans(Duration.ofHours(1), List.of(Duration.ofSeconds(5))));
   private final TakeCallback callbacks =
       new TakeCallback(
           channel -> channel.equals("a") ? Optional.of(connector) : Optional.empty(),
@@ -43,6 +51,8 @@ class TakeCallbackTest {
             learned.add(piece);
             return Future.succeededFuture(told);
           },
+          new KeepOrphans(
+              orphans, Duration.ofSeconds(5), 1, () -> new UUID(0, 2), new SimpleMeterRegistry()),
           () -> new UUID(0, 1),
           () -> NOW);
 
@@ -117,14 +127,53 @@ class TakeCallbackTest {
   }
 
   @Test
-  void aReferenceOfNobodyOrOfAnotherChannelIsUnknown() {
-    genuine("order-17", new Pending("P"));
-    assertThat(problem(take("a"))).isEqualTo(ProblemCode.CALLBACK_REFERENCE_UNKNOWN);
-    assertThat(learned).isEmpty();
+  void aReferenceOfNobodyIsUnknownAndKeptWhole() {
+    var moved = new Moved(Money.fen(5_000), "provider-1", NOW);
+    genuine("order-17", moved);
 
+    assertThat(problem(take("a"))).isEqualTo(ProblemCode.CALLBACK_REFERENCE_UNKNOWN);
+    assertThat(problem(take("a"))).isEqualTo(ProblemCode.CALLBACK_REFERENCE_UNKNOWN);
+
+    assertThat(learned).isEmpty();
+    assertThat(orphans.kept)
+        .containsExactly(
+            new OrphanRow(
+                new UUID(0, 2),
+                "a",
+                "nonce-1",
+                "order-17",
+                Optional.empty(),
+                MovementKind.PAYOUT,
+                moved,
+                "S00",
+                "digest",
+                NOW));
+  }
+
+  @Test
+  void anAttemptThatIsNotThereOrIsAnotherChannelsIsUnknownAndItsEvidenceIsKept() {
     genuine(IdKind.ATTEMPT.format(ATTEMPT), new Pending("P"));
     told = new Movements.Told.UnknownReference();
+
     assertThat(problem(take("a"))).isEqualTo(ProblemCode.CALLBACK_REFERENCE_UNKNOWN);
+
+    assertThat(orphans.kept)
+        .singleElement()
+        .satisfies(orphan -> assertThat(orphan.attemptId()).contains(ATTEMPT));
+  }
+
+  @Test
+  void anOrphanThatWasNotMadeDurableIsNeverAcknowledged() {
+    genuine("order-17", new Pending("P"));
+    orphans.away = true;
+    assertThat(take("a").failed()).isTrue();
+
+    orphans.away = false;
+    assertThat(problem(take("a"))).isEqualTo(ProblemCode.CALLBACK_REFERENCE_UNKNOWN);
+    connector.callback =
+        new CallbackReading.Genuine(
+            "order-18", MovementKind.PAYOUT, new Pending("P"), "S00", "nonce-2", "digest-2");
+    assertThat(problem(take("a"))).as("no room for a second").isEqualTo(ProblemCode.OVERLOADED);
   }
 
   @Test
@@ -146,5 +195,6 @@ class TakeCallbackTest {
 
     assertThat(problem(take("a"))).isEqualTo(expected);
     assertThat(learned).isEmpty();
+    assertThat(orphans.kept).as("a forged one is not kept").isEmpty();
   }
 }
