@@ -78,9 +78,13 @@ public final class ServeCommand implements Callable<Integer> {
     LOG.info("ready at {}", node.apiUrl());
     told.await();
     LOG.info("draining");
-    node.stop();
-    LOG.info("stopped");
-    stopped.countDown();
+    try {
+      node.stop();
+      LOG.info("stopped");
+    } finally {
+      // The hook waits for this: without it a process that cannot stop would never end either.
+      stopped.countDown();
+    }
     return 0;
   }
 

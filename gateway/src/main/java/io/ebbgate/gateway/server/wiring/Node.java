@@ -317,12 +317,24 @@ public final class Node {
     if (!drained) {
       LOG.warn("requests were still under way at the end of the grace; their callers ask again");
     }
-    base.vertx.undeploy(servers).await();
+    undeploy(servers);
     while (!activities.isEmpty()) {
-      base.vertx.undeploy(activities.pop()).await();
+      undeploy(activities.pop());
     }
     awaitSenders();
     base.close();
+  }
+
+  /**
+   * What cannot be stopped in good order, as when the database is away, must not keep the rest
+   * running: what it had leased is free when the lease ends.
+   */
+  private void undeploy(String activity) {
+    base.vertx
+        .undeploy(activity)
+        .onFailure(failed -> LOG.warn("a part did not stop in good order", failed))
+        .transform(_ -> Future.<Void>succeededFuture())
+        .await();
   }
 
   private void awaitSenders() {

@@ -248,6 +248,11 @@ public final class Fleet implements AutoCloseable {
     }
   }
 
+  /** Asks a gateway to drain and end, as a supervisor does; its exit code. */
+  public int terminate(int index) throws InterruptedException {
+    return gateways.get(index).terminate();
+  }
+
   /** Stalls a gateway; it runs on by itself after that time. */
   public Stall stall(int index, Duration time) throws IOException {
     return Stall.of(gateways.get(index).pid(), time);
