@@ -37,6 +37,7 @@ class LifecycleDocumentTest {
     var attempt = AttemptTable.table();
     var drawdown = DrawdownTable.table();
     var repayment = RepaymentTable.table();
+    var orphan = OrphanTable.table();
     return String.join(
             "\n\n",
             "# Lifecycles",
@@ -58,6 +59,10 @@ class LifecycleDocumentTest {
             repayment.mermaid(
                 List.of("Submitted", "Refused"), List.of("Succeeded", "Failed", "Refused")),
             repayment.markdown(),
+            "## Orphan",
+            "A genuine callback that names no attempt. A person closes what is explained.",
+            orphan.mermaid(List.of("Waiting"), List.of("Matched", "Closed")),
+            orphan.markdown(),
             "## Loan",
             "A loan is `Active` until nothing is owed on it, and `Settled` from then on: the state"
                 + " is read off its instalments.")

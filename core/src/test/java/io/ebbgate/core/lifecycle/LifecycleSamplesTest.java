@@ -10,6 +10,10 @@ import io.ebbgate.core.movement.attempt.AttemptEffect;
 import io.ebbgate.core.movement.attempt.AttemptEvent;
 import io.ebbgate.core.movement.attempt.AttemptLifecycle;
 import io.ebbgate.core.movement.attempt.AttemptState;
+import io.ebbgate.core.movement.orphan.OrphanEffect;
+import io.ebbgate.core.movement.orphan.OrphanEvent;
+import io.ebbgate.core.movement.orphan.OrphanLifecycle;
+import io.ebbgate.core.movement.orphan.OrphanState;
 import io.ebbgate.core.repayment.RepaymentEffect;
 import io.ebbgate.core.repayment.RepaymentEvent;
 import io.ebbgate.core.repayment.RepaymentLifecycle;
@@ -37,6 +41,23 @@ class LifecycleSamplesTest {
     covers(AttemptState.class, AttemptTable.states().values());
     covers(AttemptEvent.class, AttemptTable.events().values());
     covers(AttemptEffect.class, effects);
+  }
+
+  @Test
+  void everyStateEventAndEffectOfAnOrphanIsInItsTable() {
+    var effects = new ArrayList<OrphanEffect>();
+    for (OrphanState state : OrphanTable.states().values()) {
+      for (OrphanEvent event : OrphanTable.events().values()) {
+        var decision = OrphanLifecycle.decide(state, event, OrphanTable.FACTS);
+        effects.addAll(decision.effects());
+        if (state.isTerminal()) {
+          assertThat(decision.state()).isEqualTo(state);
+        }
+      }
+    }
+    covers(OrphanState.class, OrphanTable.states().values());
+    covers(OrphanEvent.class, OrphanTable.events().values());
+    covers(OrphanEffect.class, effects);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.ebbgate.core.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebbgate.core.movement.orphan.OrphanDecision;
+import io.ebbgate.core.movement.orphan.OrphanEffect;
 import io.ebbgate.core.movement.orphan.OrphanEffect.LearnNow;
 import io.ebbgate.core.movement.orphan.OrphanEffect.LookLater;
 import io.ebbgate.core.movement.orphan.OrphanEffect.RaiseAlarm;
@@ -37,8 +38,7 @@ class OrphanLifecycleTest {
   private static final Instant ALMOST = RECEIVED.plus(Duration.ofMinutes(58));
   private static final Instant LATE = RECEIVED.plus(Duration.ofHours(1));
 
-  private static OrphanDecision becomes(
-      OrphanState state, io.ebbgate.core.movement.orphan.OrphanEffect... effects) {
+  private static OrphanDecision becomes(OrphanState state, OrphanEffect... effects) {
     return new OrphanDecision(state, List.of(effects));
   }
 

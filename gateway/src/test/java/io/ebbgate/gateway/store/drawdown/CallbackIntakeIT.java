@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebbgate.gateway.http.rig.RawConnection;
 import io.ebbgate.gateway.testing.MigratedDatabase;
+import io.vertx.sqlclient.SqlConnection;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -206,7 +207,7 @@ class CallbackIntakeIT {
 
   /** Holds what a callback has to write, as a database in trouble does. */
   private static final class Blocked implements AutoCloseable {
-    private final io.vertx.sqlclient.SqlConnection connection;
+    private final SqlConnection connection;
     private boolean held = true;
 
     Blocked(MigratedDatabase database) {
