@@ -57,7 +57,17 @@ class LauncherTest {
     assertThat(answer.exit()).isZero();
     assertThat(answer.output())
         .contains(
-            "demo", "test", "serve", "sandbox", "seed", "keys", "case", "audit", "torture", "load");
+            "demo",
+            "simulate",
+            "test",
+            "serve",
+            "sandbox",
+            "seed",
+            "keys",
+            "case",
+            "audit",
+            "torture",
+            "load");
   }
 
   @Test

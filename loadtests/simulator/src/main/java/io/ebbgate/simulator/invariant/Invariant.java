@@ -1,0 +1,50 @@
+package io.ebbgate.simulator.invariant;
+
+import java.util.Locale;
+
+/** What must hold in every world. */
+public enum Invariant {
+  /** A reference moves money at most once. */
+  MOVED_ONCE,
+  /** Money is sent only for an attempt that is in the database. */
+  DURABLE_BEFORE_SENT,
+  /** No request leaves after the end of its sender's lease. */
+  SENT_UNDER_LEASE,
+  /** At most one attempt of an order is the one that paid. */
+  PAID_ONCE,
+  /** What ended stays as it ended. */
+  TERMINAL_STAYS,
+  /** An attempt ends as moved only when its provider moved that amount. */
+  MOVED_IS_TRUE,
+  /** An attempt ends as not moved only when no money moved, unless its provider broke its word. */
+  NOT_MOVED_IS_TRUE,
+  /** Nobody is told "failed" whose money moved, unless an incident is open. */
+  TOLD_FAILED_IS_TRUE,
+  /** Reserved and used are what open orders and loans say. */
+  LINE_AGREES,
+  /** No more is lent than the limit allows. */
+  LINE_NOT_OVERDRAWN,
+  /** All accounts together are zero. */
+  LEDGER_BALANCES,
+  /** The provider's book and the ledger, suspense included, tell the same of every movement. */
+  BOOKS_AGREE,
+  /** Who is answered finds it in the database. */
+  DURABLE_BEFORE_ANSWERED,
+  /** One key, one order. */
+  ONE_ORDER_A_KEY,
+  /** One debit in flight for each loan. */
+  ONE_DEBIT_A_LOAN,
+  /** A question's lease is not taken from its holder. */
+  LEASE_RESPECTED,
+  /** A fact is queued to be told once. */
+  TOLD_ONCE,
+  /** Production code does not throw where it has to decide. */
+  NO_DEFECT,
+  /** Without faults everything comes to its end. */
+  SETTLES;
+
+  /** As it stands in reports. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

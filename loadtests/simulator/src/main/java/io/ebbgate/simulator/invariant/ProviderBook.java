@@ -1,0 +1,16 @@
+package io.ebbgate.simulator.invariant;
+
+import java.util.UUID;
+
+/** What the providers' honest books say of one reference. */
+public interface ProviderBook {
+
+  /** How much has moved, whichever way; 0 when nothing has. */
+  long movedMinor(UUID attemptId);
+
+  /** Whether the provider moved it after having denied it: its word is broken, not ours. */
+  boolean brokeItsWord(UUID attemptId);
+
+  /** Whether somebody claimed another amount for it. */
+  boolean otherAmountClaimed(UUID attemptId);
+}

@@ -1,0 +1,55 @@
+package io.ebbgate.simulator.node;
+
+import io.ebbgate.connectors.spi.Connector;
+import io.ebbgate.gateway.store.pool.Committer;
+import io.ebbgate.gateway.usecase.drawdown.taking.DrawdownBook;
+import io.ebbgate.gateway.usecase.movement.learning.Learned;
+import io.ebbgate.gateway.usecase.movement.learning.Movements;
+import io.ebbgate.gateway.usecase.movement.sending.SendAttempts;
+import io.ebbgate.simulator.store.StoreRules;
+
+/**
+ * Stands between use cases and ports. The real behaviour puts nothing there; a wrong one proves
+ * that the simulator would see it.
+ */
+public interface Behaviour {
+
+  /** Nothing between use cases and ports. */
+  Behaviour REAL = new Behaviour() {};
+
+  /** What the database holds its rows to. */
+  default StoreRules rules() {
+    return StoreRules.all();
+  }
+
+  /** What speaks to a provider. */
+  default Connector connector(String channel, Connector real) {
+    return real;
+  }
+
+  /** What learns outcomes. */
+  default Movements movements(Movements real) {
+    return real;
+  }
+
+  /** What decides on them. */
+  default Movements.Decision decision(Movements.Decision real) {
+    return real;
+  }
+
+  /** What commits them. */
+  default Committer<Learned, Movements.Told> learning(
+      Movements.Decision decision, Committer<Learned, Movements.Told> real) {
+    return real;
+  }
+
+  /** Where drawdowns are kept. */
+  default DrawdownBook drawdowns(DrawdownBook real) {
+    return real;
+  }
+
+  /** How long a sender may send. */
+  default SendAttempts.Settings sending(SendAttempts.Settings real) {
+    return real;
+  }
+}

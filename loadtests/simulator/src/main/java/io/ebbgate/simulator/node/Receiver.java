@@ -1,0 +1,35 @@
+package io.ebbgate.simulator.node;
+
+import io.ebbgate.gateway.usecase.notice.DeliveryResult;
+import io.ebbgate.gateway.usecase.notice.NoticeSender;
+import io.ebbgate.gateway.usecase.notice.QueuedNotice;
+import io.ebbgate.simulator.time.FaultKind;
+import io.ebbgate.simulator.time.NodeLife;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+
+/** Whoever is told, over a line that breaks now and then. */
+final class Receiver implements NoticeSender {
+  private final NodeLife node;
+  private final Surroundings around;
+
+  Receiver(NodeLife node, Surroundings around) {
+    this.node = node;
+    this.around = around;
+  }
+
+  @Override
+  public Future<DeliveryResult> send(QueuedNotice notice) {
+    var promise = Promise.<DeliveryResult>promise();
+    if (node.mayAct()) {
+      DeliveryResult result =
+          around.faults().strike(FaultKind.NOTICE_LOST, 30)
+              ? new DeliveryResult.TryAgain("the line broke")
+              : new DeliveryResult.Delivered();
+      around
+          .scheduler()
+          .after(around.chance().micros(1, 30), () -> node.run(() -> promise.complete(result)));
+    }
+    return promise.future();
+  }
+}

@@ -1,0 +1,55 @@
+package io.ebbgate.simulator.node;
+
+import io.ebbgate.gateway.usecase.movement.sending.ChannelGuards;
+import io.ebbgate.simulator.time.FaultKind;
+import io.ebbgate.simulator.time.Faults;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Breakers that open at any moment, and bulkheads that fill. */
+final class SimGuards implements ChannelGuards {
+  private static final int PERMITS = 24;
+
+  private final Faults faults;
+  private final Map<String, Integer> inside = new HashMap<>();
+
+  SimGuards(Faults faults) {
+    this.faults = faults;
+  }
+
+  @Override
+  public Entry tryEnter(String channel) {
+    if (inside.getOrDefault(channel, 0) >= PERMITS) {
+      return new Entry.Full();
+    }
+    if (faults.strike(FaultKind.BREAKER_OPEN, 120)) {
+      return new Entry.Open();
+    }
+    inside.merge(channel, 1, Integer::sum);
+    return new Leave(channel);
+  }
+
+  @Override
+  public boolean admits(String channel) {
+    return !faults.strike(FaultKind.BREAKER_OPEN, 300);
+  }
+
+  private final class Leave implements Permit {
+    private final String channel;
+
+    Leave(String channel) {
+      this.channel = channel;
+    }
+
+    @Override
+    public void ended(boolean healthy, Duration took) {
+      inside.merge(channel, -1, Integer::sum);
+    }
+
+    @Override
+    public void notSent() {
+      inside.merge(channel, -1, Integer::sum);
+    }
+  }
+}

@@ -1,0 +1,212 @@
+package io.ebbgate.simulator.provider;
+
+import io.ebbgate.connectors.spi.ProviderPromises;
+import io.ebbgate.connectors.spi.exchange.MovementRequest;
+import io.ebbgate.connectors.spi.exchange.Reply;
+import io.ebbgate.core.id.IdKind;
+import io.ebbgate.core.movement.MovementKind;
+import io.ebbgate.core.movement.NotMoved;
+import io.ebbgate.core.movement.Unknown;
+import io.ebbgate.simulator.invariant.Inspector;
+import io.ebbgate.simulator.time.Chance;
+import io.ebbgate.simulator.time.EventLog;
+import io.ebbgate.simulator.time.FaultKind;
+import io.ebbgate.simulator.time.Faults;
+import io.ebbgate.simulator.time.Scheduler;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/** One provider behind one channel. */
+public final class SimProvider {
+  private static final ProviderPromises PROMISES =
+      new ProviderPromises(
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(4),
+          Duration.ofSeconds(6),
+          java.util.List.of(
+              Duration.ofMillis(500),
+              Duration.ofSeconds(1),
+              Duration.ofSeconds(3),
+              Duration.ofSeconds(8)),
+          6);
+
+  private final String channel;
+  private final boolean deduplicates;
+  private final Scheduler scheduler;
+  private final Chance chance;
+  private final Faults faults;
+  private final Books books;
+  private final Inspector inspector;
+  private final Messenger messenger;
+  private final EventLog log;
+  private boolean closed;
+  private int undecided;
+
+  /**
+   * @param deduplicates whether a repeated reference moves nothing
+   */
+  public SimProvider(
+      String channel,
+      boolean deduplicates,
+      Scheduler scheduler,
+      Chance chance,
+      Faults faults,
+      Books books,
+      Inspector inspector,
+      Messenger messenger,
+      EventLog log) {
+    this.channel = channel;
+    this.deduplicates = deduplicates;
+    this.scheduler = scheduler;
+    this.chance = chance;
+    this.faults = faults;
+    this.books = books;
+    this.inspector = inspector;
+    this.messenger = messenger;
+    this.log = log;
+  }
+
+  /** Its channel's code. */
+  public String channel() {
+    return channel;
+  }
+
+  /** What it promises, and keeps but for what the faults say. */
+  public ProviderPromises promises() {
+    return PROMISES;
+  }
+
+  /** How many movements it has not decided on. */
+  public int undecided() {
+    return undecided;
+  }
+
+  /** Closes for maintenance: everything is answered with an error for a while. */
+  public void maintain(long micros) {
+    if (!closed) {
+      closed = true;
+      faults.count(FaultKind.MAINTENANCE);
+      scheduler.after(micros, () -> closed = false);
+    }
+  }
+
+  /** A request arrives. */
+  Reply arrive(MovementRequest request, MovementKind kind, Instant sentAt) {
+    if (closed || faults.strike(FaultKind.SERVER_ERROR, 60)) {
+      return error();
+    }
+    var attemptId = IdKind.ATTEMPT.parse(request.reference()).orElseThrow();
+    var known = books.find(attemptId);
+    if (known != null && (deduplicates || known.state != Movement.State.MOVED)) {
+      return reply(known);
+    }
+    var now = scheduler.instant();
+    if (known != null) {
+      move(known);
+      return reply(known);
+    }
+    var movement = take(request, kind, attemptId, now);
+    if (now.isAfter(sentAt.plus(PROMISES.requestValidity()))) {
+      decline(movement, NotMoved.Reason.DECLINED_BY_CHANNEL);
+    } else {
+      process(movement);
+    }
+    messenger.lie(movement);
+    return faults.strike(FaultKind.SERVER_ERROR_AFTER_MOVE, 40) ? error() : reply(movement);
+  }
+
+  private Movement take(MovementRequest request, MovementKind kind, UUID attemptId, Instant now) {
+    // As late as it has promised at most, less what a clock is read apart.
+    var shownFrom =
+        faults.strike(FaultKind.SHOWN_LATE, 10)
+            ? now.plusMillis(chance.below((int) PROMISES.settlingTime().toMillis()))
+            : now;
+    var movement =
+        new Movement(attemptId, request.reference(), channel, kind, request.amount(), shownFrom);
+    books.put(movement);
+    return movement;
+  }
+
+  private void process(Movement movement) {
+    int fate = chance.below(100);
+    if (fate < 65) {
+      move(movement);
+    } else if (fate < 85) {
+      undecided++;
+      scheduler.after(chance.micros(50, 20_000), () -> decide(movement));
+    } else {
+      decline(movement, reason(movement.kind));
+    }
+  }
+
+  private void decide(Movement movement) {
+    undecided--;
+    if (chance.below(100) < 70) {
+      move(movement);
+    } else {
+      decline(movement, reason(movement.kind));
+    }
+  }
+
+  private NotMoved.Reason reason(MovementKind kind) {
+    if (chance.oneIn(3)) {
+      return kind == MovementKind.DEBIT
+          ? NotMoved.Reason.INSUFFICIENT_FUNDS
+          : NotMoved.Reason.DECLINED_FOR_PAYEE;
+    }
+    return NotMoved.Reason.DECLINED_BY_CHANNEL;
+  }
+
+  private void move(Movement movement) {
+    movement.state = Movement.State.MOVED;
+    movement.movedAt = scheduler.instant();
+    movement.times++;
+    log.note("moved", movement.attemptId);
+    inspector.moved(movement.attemptId, movement.times);
+    if (movement.brokeItsWord && chance.oneIn(2)) {
+      messenger.byStatement(movement);
+    } else {
+      messenger.ended(movement, movement.brokeItsWord);
+    }
+  }
+
+  private void decline(Movement movement, NotMoved.Reason reason) {
+    movement.state = Movement.State.DECLINED;
+    movement.reason = reason;
+    log.note("declined", movement.attemptId);
+    messenger.ended(movement, false);
+    if (faults.strike(FaultKind.MOVED_AFTER_DECLINE, 50)) {
+      undecided++;
+      scheduler.after(
+          chance.micros(2_000, 120_000),
+          () -> {
+            undecided--;
+            movement.brokeItsWord = true;
+            move(movement);
+          });
+    }
+  }
+
+  /** A question arrives. */
+  Reply asked(UUID attemptId) {
+    if (closed || faults.strike(FaultKind.SERVER_ERROR, 60)) {
+      return error();
+    }
+    var movement = books.find(attemptId);
+    if (movement == null
+        || !movement.channel.equals(channel)
+        || movement.shownFrom.isAfter(scheduler.instant())) {
+      return new Reply(new Unknown(Unknown.Cause.NOT_FOUND_YET, ""), "not-found", "");
+    }
+    return reply(movement);
+  }
+
+  private static Reply reply(Movement movement) {
+    return new Reply(movement.outcome(), movement.state.name(), "");
+  }
+
+  private static Reply error() {
+    return new Reply(new Unknown(Unknown.Cause.SERVER_ERROR, "503"), "", "");
+  }
+}

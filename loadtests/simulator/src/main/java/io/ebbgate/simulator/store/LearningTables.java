@@ -1,0 +1,270 @@
+package io.ebbgate.simulator.store;
+
+import io.ebbgate.core.movement.Unknown;
+import io.ebbgate.gateway.usecase.movement.learning.Changes;
+import io.ebbgate.gateway.usecase.movement.learning.Learned;
+import io.ebbgate.gateway.usecase.movement.learning.Loaded;
+import io.ebbgate.gateway.usecase.movement.rows.AttemptRow;
+import io.ebbgate.gateway.usecase.movement.rows.DrawdownRow;
+import io.ebbgate.gateway.usecase.movement.rows.InstalmentRow;
+import io.ebbgate.gateway.usecase.movement.rows.LineRow;
+import io.ebbgate.gateway.usecase.movement.rows.LoanRow;
+import io.ebbgate.gateway.usecase.movement.rows.OrderKind;
+import io.ebbgate.gateway.usecase.movement.rows.RepaymentRow;
+import io.ebbgate.simulator.invariant.Violations;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** Reads what a learned batch is about, and saves what follows from it, all or nothing. */
+public final class LearningTables {
+  private final Tables tables;
+  private final NoticeTables notices;
+  private final InstantSource clock;
+  private final Violations violations;
+
+  /**
+   * @param clock the database's
+   */
+  public LearningTables(
+      Tables tables, NoticeTables notices, InstantSource clock, Violations violations) {
+    this.tables = tables;
+    this.notices = notices;
+    this.clock = clock;
+    this.violations = violations;
+  }
+
+  /**
+   * What a batch is about.
+   *
+   * @param known of an attempt that is there, and from its own channel
+   * @param fresh of these, those whose nonce is new
+   * @param stored evidence that is there already
+   */
+  record Found(List<Learned> known, List<Learned> fresh, Set<UUID> stored, Loaded loaded) {}
+
+  Found read(List<Learned> batch) {
+    var known = new ArrayList<Learned>();
+    var fresh = new ArrayList<Learned>();
+    var stored = new HashSet<UUID>();
+    var nonces = new HashSet<String>();
+    var loaded =
+        new Loaded(
+            new TreeMap<>(),
+            new HashMap<>(),
+            new HashMap<>(),
+            new HashMap<>(),
+            new HashMap<>(),
+            new HashMap<>(),
+            new HashMap<>());
+    for (var learned : batch) {
+      var attempt = tables.attempts.get(learned.attemptId());
+      if (attempt == null || !attempt.row().channel().equals(learned.channel())) {
+        continue;
+      }
+      known.add(learned);
+      if (tables.evidence.contains(learned.evidenceId())) {
+        stored.add(learned.evidenceId());
+      }
+      if (learned.nonce().isEmpty() || isNew(learned, nonces)) {
+        fresh.add(learned);
+      }
+      loaded.attempts().put(attempt.row().id(), attempt.row());
+      if (learned.mayEnd()) {
+        load(attempt.row(), loaded);
+      }
+    }
+    return new Found(known, fresh, stored, loaded);
+  }
+
+  private boolean isNew(Learned learned, Set<String> seen) {
+    var name = nonce(learned);
+    return !tables.nonces.contains(name) && seen.add(name);
+  }
+
+  private static String nonce(Learned learned) {
+    return learned.channel() + ' ' + learned.nonce().orElseThrow();
+  }
+
+  private void load(AttemptRow attempt, Loaded into) {
+    for (var id : tables.attemptsOf.getOrDefault(attempt.orderId(), List.of())) {
+      into.attempts().put(id, there(tables.attempts, id).row());
+    }
+    into.cards().put(attempt.cardId(), there(tables.cards, attempt.cardId()));
+    UUID lineId;
+    if (attempt.orderKind() == OrderKind.DRAWDOWN) {
+      var drawdown = there(tables.drawdowns, attempt.orderId());
+      into.drawdowns().put(drawdown.id(), drawdown);
+      lineId = drawdown.lineId();
+    } else {
+      var repayment = there(tables.repayments, attempt.orderId());
+      into.repayments().put(repayment.id(), repayment);
+      into.loans().put(repayment.loanId(), there(tables.loans, repayment.loanId()));
+      into.instalments().put(repayment.loanId(), there(tables.instalments, repayment.loanId()));
+      lineId = repayment.lineId();
+    }
+    into.lines().put(lineId, there(tables.lines, lineId));
+  }
+
+  private static <T> T there(Map<UUID, T> table, UUID id) {
+    var row = table.get(id);
+    if (row == null) {
+      throw new IllegalStateException("a reference to a row that is not there: " + id);
+    }
+    return row;
+  }
+
+  /** Saves, or throws before anything is written. */
+  List<LineRow> save(Found found, Changes changes, UUID owner, Duration lease) {
+    check(found, changes);
+    violations.stepped(found.fresh().stream().filter(one -> isDelivered(one, found)).count());
+    var now = clock.instant();
+    var lines = new ArrayList<LineRow>();
+    for (var delta : changes.lineDeltas()) {
+      var line = Rows.next(there(tables.lines, delta.lineId()), delta);
+      tables.put(line);
+      lines.add(line);
+    }
+    changes.newLoans().forEach(tables::put);
+    changes.loans().forEach(row -> tables.put(Rows.next(row)));
+    putInstalments(changes);
+    changes.drawdowns().forEach(row -> tables.put(Rows.next(row)));
+    changes.repayments().forEach(row -> tables.put(Rows.next(row)));
+    for (var row : changes.attempts()) {
+      var before = there(tables.attempts, row.id()).row();
+      boolean changed = !row.equals(before);
+      tables.inspector.saved(row.id(), changed, isHolders(row, found));
+      if (!before.state().equals(row.state()) && !row.state().equals("Asking")) {
+        // Its order was told, by an event of its own.
+        violations.stepped(1);
+      }
+      // Whoever held it is done with it.
+      tables.put(new StoredAttempt(Rows.next(row, row.fence(), row.dueAt()), null, now));
+    }
+    changes.newAttempts().forEach(attempt -> tables.make(attempt, owner, lease, now));
+    for (var paid : changes.paidAttempts()) {
+      tables.paid.put(paid.orderId(), paid.attemptId());
+      tables.inspector.paid(paid.orderId(), paid.attemptId());
+    }
+    changes.closedDebits().forEach(this::closeDebit);
+    changes.evidence().forEach(row -> tables.evidence.add(row.id()));
+    for (var learned : found.fresh()) {
+      learned.nonce().ifPresent(_ -> tables.nonces.add(nonce(learned)));
+    }
+    changes.ledgerEntries().forEach(tables.inspector::booked);
+    changes.incidents().forEach(tables.inspector::incidentOpened);
+    changes.notices().forEach(row -> notices.add(row, now));
+    changes.notices().forEach(tables.inspector::noticed);
+    tables.lineInspector.committed();
+    return lines;
+  }
+
+  /** What an asker without its lease says of nothing certain never reaches a lifecycle. */
+  private static boolean isDelivered(Learned learned, Found found) {
+    var attempt = found.loaded().attempts().get(learned.attemptId());
+    return !(learned.outcome() instanceof Unknown)
+        || attempt == null
+        || learned.fence().orElse(attempt.fence()) >= attempt.fence();
+  }
+
+  private static boolean isHolders(AttemptRow row, Found found) {
+    return found.fresh().stream()
+        .anyMatch(learned ->
+            learned.attemptId().equals(row.id()) && learned.fence().orElse(-1) == row.fence());
+  }
+
+  private void check(Found found, Changes changes) {
+    if (tables.rules.versions()) {
+      checkVersions(found.loaded());
+      if (changes.evidence().stream().anyMatch(row -> tables.evidence.contains(row.id()))) {
+        throw Refusals.taken("evidence");
+      }
+    }
+    for (var learned : found.fresh()) {
+      if (learned.nonce().isPresent() && tables.nonces.contains(nonce(learned))) {
+        throw Refusals.movedOn("a nonce");
+      }
+    }
+    for (var paid : changes.paidAttempts()) {
+      if (tables.rules.paidAttempt() && tables.paid.containsKey(paid.orderId())) {
+        throw Refusals.taken("paid_attempt");
+      }
+    }
+    for (var delta : changes.lineDeltas()) {
+      var line = Rows.next(there(tables.lines, delta.lineId()), delta);
+      if (line.reservedMinor() < 0 || line.usedMinor() < 0) {
+        throw Refusals.check("credit_line");
+      }
+    }
+    for (var debit : changes.closedDebits()) {
+      if (tables.rules.openDebit()
+          && !debit.repaymentId().equals(tables.debitOfLoan.get(debit.loanId()))) {
+        throw new IllegalStateException("0 of 1 rows met: open_debit");
+      }
+    }
+  }
+
+  /** The locks of the real database, as versions: nothing that was read may have changed. */
+  private void checkVersions(Loaded loaded) {
+    for (AttemptRow row : loaded.attempts().values()) {
+      if (there(tables.attempts, row.id()).row().version() != row.version()) {
+        throw Refusals.movedOn("an attempt");
+      }
+    }
+    for (DrawdownRow row : loaded.drawdowns().values()) {
+      if (there(tables.drawdowns, row.id()).version() != row.version()) {
+        throw Refusals.movedOn("a drawdown");
+      }
+    }
+    for (RepaymentRow row : loaded.repayments().values()) {
+      if (there(tables.repayments, row.id()).version() != row.version()) {
+        throw Refusals.movedOn("a repayment");
+      }
+    }
+    for (LoanRow row : loaded.loans().values()) {
+      if (there(tables.loans, row.id()).version() != row.version()) {
+        throw Refusals.movedOn("a loan");
+      }
+    }
+  }
+
+  private void putInstalments(Changes changes) {
+    var plans = new LinkedHashMap<UUID, NavigableMap<Integer, InstalmentRow>>();
+    for (var cut : changes.cutInstalments()) {
+      plan(plans, cut.loanId()).tailMap(cut.fromNumber()).clear();
+    }
+    for (var row : changes.instalments()) {
+      plan(plans, row.loanId()).put(row.number(), row);
+    }
+    plans.forEach((loan, rows) -> tables.instalments.put(loan, List.copyOf(rows.values())));
+  }
+
+  private NavigableMap<Integer, InstalmentRow> plan(
+      Map<UUID, NavigableMap<Integer, InstalmentRow>> plans, UUID loan) {
+    return plans.computeIfAbsent(
+        loan,
+        _ -> {
+          var rows = new TreeMap<Integer, InstalmentRow>();
+          tables
+              .instalments
+              .getOrDefault(loan, List.of())
+              .forEach(row -> rows.put(row.number(), row));
+          return rows;
+        });
+  }
+
+  private void closeDebit(Changes.ClosedDebit debit) {
+    tables.debitOfLoan.remove(debit.loanId(), debit.repaymentId());
+    var repayment = there(tables.repayments, debit.repaymentId());
+    tables.debitOfCard.remove(repayment.cardId(), debit.repaymentId());
+  }
+}

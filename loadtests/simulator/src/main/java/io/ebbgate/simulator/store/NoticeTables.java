@@ -1,0 +1,163 @@
+package io.ebbgate.simulator.store;
+
+import io.ebbgate.gateway.usecase.notice.NoticeKind;
+import io.ebbgate.gateway.usecase.notice.NoticeQueue;
+import io.ebbgate.gateway.usecase.notice.NoticeRow;
+import io.ebbgate.gateway.usecase.notice.QueuedNotice;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The outbox with its lanes. */
+public final class NoticeTables {
+
+  private record QueueKey(UUID key, NoticeKind kind) {}
+
+  private record Queued(QueuedNotice notice, Instant dueAt) {}
+
+  private static final class Lane {
+    final Map<QueueKey, ArrayDeque<Queued>> queues = new LinkedHashMap<>();
+    @Nullable UUID owner;
+    Instant leaseUntil = Instant.EPOCH;
+    long fence;
+  }
+
+  private final List<Lane> lanes = new ArrayList<>();
+  private long sequence;
+  private int queued;
+
+  public NoticeTables() {
+    for (int i = 0; i < NoticeRow.LANES; i++) {
+      lanes.add(new Lane());
+    }
+  }
+
+  /** How many wait. */
+  public int queued() {
+    return queued;
+  }
+
+  void add(NoticeRow row, Instant now) {
+    var notice =
+        new QueuedNotice(
+            row.id(),
+            row.lane(),
+            sequence++,
+            row.kind(),
+            row.scene(),
+            row.dedupKey(),
+            row.customerId(),
+            row.payload(),
+            0,
+            now);
+    lanes
+        .get(row.lane())
+        .queues
+        .computeIfAbsent(new QueueKey(row.key(), row.kind()), _ -> new ArrayDeque<>(2))
+        .add(new Queued(notice, now));
+    queued++;
+  }
+
+  Map<Integer, Long> claim(UUID owner, int atMost, Duration lease, Instant now) {
+    var wanted = new ArrayList<Integer>();
+    for (int i = 0; i < lanes.size(); i++) {
+      var lane = lanes.get(i);
+      if (owner.equals(lane.owner) || lane.owner == null || lane.leaseUntil.isBefore(now)) {
+        wanted.add(i);
+      }
+    }
+    wanted.sort(
+        Comparator.comparing((Integer i) -> !owner.equals(lanes.get(i).owner))
+            .thenComparing(Comparator.naturalOrder()));
+    var fences = new HashMap<Integer, Long>();
+    for (int i : wanted) {
+      var lane = lanes.get(i);
+      if (fences.size() < atMost) {
+        if (!owner.equals(lane.owner)) {
+          lane.fence++;
+        }
+        lane.owner = owner;
+        lane.leaseUntil = now.plus(lease);
+        fences.put(i, lane.fence);
+      } else if (owner.equals(lane.owner)) {
+        lane.owner = null;
+      }
+    }
+    return fences;
+  }
+
+  void release(UUID owner) {
+    for (var lane : lanes) {
+      if (owner.equals(lane.owner)) {
+        lane.owner = null;
+      }
+    }
+  }
+
+  List<QueuedNotice> due(Set<Integer> of, Set<NoticeKind> kinds, Instant now, int atMost) {
+    var due = new ArrayList<QueuedNotice>();
+    for (int i : of.stream().sorted().toList()) {
+      for (var queue : lanes.get(i).queues.values()) {
+        var head = queue.getFirst();
+        if (!head.dueAt().isAfter(now) && kinds.contains(head.notice().kind())) {
+          due.add(head.notice());
+        }
+      }
+    }
+    due.sort(Comparator.comparingLong(QueuedNotice::sequence));
+    return due.subList(0, Math.min(atMost, due.size()));
+  }
+
+  void mark(UUID owner, Map<Integer, Long> fences, List<NoticeQueue.Mark> marks) {
+    for (var mark : marks) {
+      var lane = lanes.get(mark.notice().lane());
+      var fence = fences.getOrDefault(mark.notice().lane(), -1L);
+      if (owner.equals(lane.owner) && lane.fence == fence) {
+        mark(lane, mark);
+      }
+    }
+  }
+
+  private void mark(Lane lane, NoticeQueue.Mark mark) {
+    for (var entries = lane.queues.entrySet().iterator(); entries.hasNext(); ) {
+      var queue = entries.next().getValue();
+      var head = queue.getFirst();
+      if (!head.notice().id().equals(mark.notice().id())) {
+        continue;
+      }
+      queue.removeFirst();
+      if (mark.state().equals("Queued")) {
+        queue.addFirst(new Queued(again(head.notice()), mark.dueAt()));
+        return;
+      }
+      queued--;
+      if (queue.isEmpty()) {
+        entries.remove();
+      }
+      return;
+    }
+  }
+
+  private static QueuedNotice again(QueuedNotice notice) {
+    return new QueuedNotice(
+        notice.id(),
+        notice.lane(),
+        notice.sequence(),
+        notice.kind(),
+        notice.scene(),
+        notice.dedupKey(),
+        notice.customerId(),
+        notice.payload(),
+        notice.tries() + 1,
+        notice.createdAt());
+  }
+}

@@ -1,0 +1,43 @@
+package io.ebbgate.simulator.time;
+
+import java.util.Locale;
+
+/** What is done to a world. */
+public enum FaultKind {
+  REQUEST_LOST,
+  REQUEST_DELAYED,
+  CONNECTION_REFUSED,
+  REPLY_LOST,
+  REPLY_LOST_AFTER_MOVE,
+  REPLY_DELAYED,
+  SERVER_ERROR,
+  SERVER_ERROR_AFTER_MOVE,
+  MAINTENANCE,
+  SHOWN_LATE,
+  QUERY_LOST,
+  CALLBACK_LOST,
+  CALLBACK_DELAYED,
+  CALLBACK_REPEATED,
+  CALLBACK_FORGED,
+  CALLBACK_OTHER_AMOUNT,
+  CALLBACK_UNKNOWN_REFERENCE,
+  MOVED_AFTER_DECLINE,
+  TAKEN_BACK,
+  NODE_CRASHED,
+  NODE_PAUSED,
+  CLOCK_JUMPED,
+  DATABASE_AWAY,
+  DATABASE_SLOW,
+  COMMIT_UNKNOWN,
+  GRID_AWAY,
+  GRID_LOST,
+  GRID_STALE,
+  BREAKER_OPEN,
+  NOTICE_LOST,
+  REQUEST_REPEATED;
+
+  /** As it stands in reports. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,218 @@
+package io.ebbgate.simulator.world;
+
+import io.ebbgate.core.movement.EvidenceSource;
+import io.ebbgate.core.movement.NotMoved;
+import io.ebbgate.core.movement.Outcome;
+import io.ebbgate.gateway.server.runtime.TimeOrderedIds;
+import io.ebbgate.gateway.usecase.movement.learning.Learned;
+import io.ebbgate.gateway.usecase.movement.rows.AttemptRow;
+import io.ebbgate.simulator.invariant.Inspector;
+import io.ebbgate.simulator.invariant.Invariant;
+import io.ebbgate.simulator.invariant.LineInspector;
+import io.ebbgate.simulator.invariant.Violations;
+import io.ebbgate.simulator.node.Behaviour;
+import io.ebbgate.simulator.node.SimGrid;
+import io.ebbgate.simulator.node.SimTerms;
+import io.ebbgate.simulator.node.Surroundings;
+import io.ebbgate.simulator.node.Tokens;
+import io.ebbgate.simulator.provider.Books;
+import io.ebbgate.simulator.provider.Messenger;
+import io.ebbgate.simulator.provider.SimProvider;
+import io.ebbgate.simulator.store.Link;
+import io.ebbgate.simulator.store.NoticeTables;
+import io.ebbgate.simulator.store.Tables;
+import io.ebbgate.simulator.time.Chance;
+import io.ebbgate.simulator.time.EventLog;
+import io.ebbgate.simulator.time.FaultKind;
+import io.ebbgate.simulator.time.Faults;
+import io.ebbgate.simulator.time.Scheduler;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** One world from its seed to its end. */
+public final class World {
+  private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
+  private static final int CHECK_EVERYTHING_EVERY = 50_000;
+  private static final long SETTLING_MICROS = Duration.ofHours(2).toNanos() / 1_000;
+
+  private final long seed;
+  private final Scheduler scheduler = new Scheduler(START);
+  private final EventLog log = new EventLog(scheduler);
+  private final Violations violations = new Violations();
+  private final Books books = new Books();
+  private final Inspector inspector = new Inspector(violations, books);
+  private final LineInspector lines = new LineInspector(violations);
+  private final NoticeTables notices = new NoticeTables();
+  private final Fleet fleet = new Fleet();
+  private final Faults faults;
+  private final Messenger messenger;
+  private final Surroundings around;
+  private final Crowd crowd;
+
+  /** A world that has not begun. */
+  public World(long seed, Behaviour behaviour) {
+    this.seed = seed;
+    var chance = new Chance(seed);
+    this.faults = new Faults(chance);
+    var ids = new TimeOrderedIds(scheduler, chance.bits());
+    var tables = new Tables(behaviour.rules(), inspector, lines, log);
+    this.messenger =
+        new Messenger(scheduler, chance, faults, ids, fleet, violations, tables::hasNonce);
+    var providers =
+        SimTerms.CHANNELS.stream()
+            .map(channel ->
+                new SimProvider(
+                    channel,
+                    channel.equals(SimTerms.CHANNELS.getFirst()),
+                    scheduler,
+                    chance,
+                    faults,
+                    books,
+                    inspector,
+                    messenger,
+                    log))
+            .toList();
+    this.around =
+        new Surroundings(
+            scheduler,
+            chance,
+            faults,
+            ids,
+            tables,
+            notices,
+            new Link(scheduler, chance, faults),
+            new SimGrid(scheduler, chance, faults),
+            new Tokens(),
+            providers,
+            inspector,
+            violations,
+            behaviour);
+    this.crowd = new Crowd(around, fleet);
+  }
+
+  /**
+   * Runs until so many events have reached a lifecycle or something is wrong, and then, without
+   * faults, until everything has settled.
+   */
+  public WorldReport run(long steps) {
+    fleet.start(around);
+    crowd.arrive();
+    disturb();
+    long events = 0;
+    while (violations.none() && violations.steps() < steps && scheduler.next()) {
+      if (++events % CHECK_EVERYTHING_EVERY == 0) {
+        lines.everything();
+      }
+    }
+    int unsettled = violations.none() ? settle() : lines.open();
+    return new WorldReport(
+        seed,
+        violations.steps(),
+        crowd.payments(),
+        faults.counts(),
+        violations.kept(),
+        unsettled,
+        log.digest());
+  }
+
+  private int settle() {
+    crowd.leave();
+    faults.off();
+    fleet.repair();
+    long until = scheduler.nowMicros() + SETTLING_MICROS;
+    judgeLater();
+    while (violations.none() && isBusy() && scheduler.nowMicros() < until && scheduler.next()) {
+      // Everything happens in the queue.
+    }
+    if (violations.none()) {
+      lines.everything();
+      inspector.atTheEnd();
+      if (isBusy()) {
+        violations.found(
+            Invariant.SETTLES,
+            "%d orders, %d notices, %d movements and %d deliveries are left"
+                .formatted(lines.open(), notices.queued(), undecided(), messenger.underWay()));
+      }
+    }
+    return lines.open();
+  }
+
+  private boolean isBusy() {
+    return lines.open() > 0 || notices.queued() > 0 || undecided() > 0 || messenger.underWay() > 0;
+  }
+
+  private int undecided() {
+    return around.providers().stream().mapToInt(SimProvider::undecided).sum();
+  }
+
+  /** Strangers write, and providers take back what they said. */
+  private void disturb() {
+    scheduler.after(
+        around.chance().micros(200, 4_000),
+        () -> {
+          if (!faults.on()) {
+            return;
+          }
+          if (faults.strike(FaultKind.CALLBACK_UNKNOWN_REFERENCE, 6)) {
+            messenger.unknownReference(
+                around.chance().pick(SimTerms.CHANNELS), around.ids().next());
+          }
+          var moved = inspector.someMoved(around.chance());
+          if (moved.isPresent() && faults.strike(FaultKind.TAKEN_BACK, 4)) {
+            around
+                .tables()
+                .attempt(moved.get())
+                .ifPresent(attempt ->
+                    say(
+                        attempt,
+                        EvidenceSource.QUERY,
+                        new NotMoved(NotMoved.Reason.DECLINED_BY_CHANNEL, "taken back")));
+          }
+          disturb();
+        });
+  }
+
+  /** A person ends what no provider can: a dispute over money that never moved. */
+  private void judgeLater() {
+    scheduler.after(
+        Duration.ofMinutes(1).toNanos() / 1_000,
+        () -> {
+          if (undecided() == 0 && messenger.underWay() == 0) {
+            for (var attempt : around.tables().disputed()) {
+              if (books.movedMinor(attempt.id()) == 0) {
+                say(
+                    attempt,
+                    EvidenceSource.OPERATOR,
+                    new NotMoved(NotMoved.Reason.DECLINED_BY_CHANNEL, "a person has looked"));
+              }
+            }
+          }
+          judgeLater();
+        });
+  }
+
+  private void say(AttemptRow attempt, EvidenceSource source, Outcome outcome) {
+    fleet
+        .anyNode()
+        .ifPresent(node -> {
+          var now = node.life().clock().instant();
+          var _ =
+              node.movements()
+                  .learn(
+                      new Learned(
+                          attempt.id(),
+                          around.ids().next(),
+                          source,
+                          outcome,
+                          "",
+                          "",
+                          now,
+                          now,
+                          attempt.channel(),
+                          Optional.empty(),
+                          OptionalLong.empty()));
+        });
+  }
+}
