@@ -129,6 +129,7 @@ public final class SendAttempts implements Consumer<NewAttempt> {
   private final Settings settings;
   private final Ids ids;
   private final InstantSource clock;
+  private final SteadyInstants steady;
   private final LongSupplier nanoTime;
   private final Timers timers;
   private final Executor executor;
@@ -166,6 +167,8 @@ public final class SendAttempts implements Consumer<NewAttempt> {
     this.settings = settings;
     this.ids = ids;
     this.clock = clock;
+    // A commit whose outcome is unknown may keep an attempt for as long as a lease.
+    this.steady = new SteadyInstants(clock, nanoTime, settings.lease().multipliedBy(2));
     this.nanoTime = nanoTime;
     this.timers = timers;
     this.executor = executor;
@@ -184,7 +187,7 @@ public final class SendAttempts implements Consumer<NewAttempt> {
   @Override
   public void accept(NewAttempt attempt) {
     long left =
-        Duration.between(clock.instant(), attempt.createdAt().plus(settings.lease()))
+        Duration.between(steady.instant(), attempt.createdAt().plus(settings.lease()))
             .minus(settings.margin())
             .toNanos();
     long deadline = nanoTime.getAsLong() + left;
@@ -253,7 +256,7 @@ public final class SendAttempts implements Consumer<NewAttempt> {
       return;
     }
     var askedAt = clock.instant();
-    if (isOver(one, askedAt)) {
+    if (isOver(one)) {
       giveUp(one, permit, "the lease ended before there was room");
       return;
     }
@@ -270,9 +273,9 @@ public final class SendAttempts implements Consumer<NewAttempt> {
    * Both clocks have to agree that there is time: one may have been set, the process may have been
    * stopped.
    */
-  private boolean isOver(Waiting one, Instant now) {
+  private boolean isOver(Waiting one) {
     var last = one.attempt().createdAt().plus(settings.lease()).minus(settings.margin());
-    return !now.isBefore(last) || nanoTime.getAsLong() - one.deadlineNanos() >= 0;
+    return !steady.instant().isBefore(last) || nanoTime.getAsLong() - one.deadlineNanos() >= 0;
   }
 
   private static Future<Reply> answer(

@@ -199,6 +199,47 @@ class SendAttemptsTest {
   }
 
   @Test
+  void aClockThatIsSetBackWhileAnAttemptIsCommittedDoesNotLengthenItsLease() {
+    // Made at the start; its commit took ten seconds, and the clock was set back by nine.
+    pass(Duration.ofSeconds(10));
+    now = now.minusSeconds(9);
+    permits = 0;
+    sender.accept(payout(1));
+    pass(Duration.ofSeconds(6));
+    permits = 2;
+
+    sender.accept(payout(2));
+
+    assertThat(connector.sent).isEmpty();
+    assertThat(learned).hasSize(2);
+  }
+
+  @Test
+  void aSetBackIsForgottenWhenNothingFromBeforeItCanStillCome() {
+    now = now.minusSeconds(600);
+    sender.accept(payout(1));
+    pass(Duration.ofSeconds(31));
+    var made = now;
+
+    sender.accept(
+        new NewAttempt(
+            new UUID(7, 2),
+            new UUID(8, 2),
+            OrderKind.DRAWDOWN,
+            1,
+            MovementKind.PAYOUT,
+            "a",
+            new UUID(9, 2),
+            "",
+            Money.fen(5_000),
+            made));
+
+    assertThat(connector.sent)
+        .extracting(request -> request.reference())
+        .contains(IdKind.ATTEMPT.format(new UUID(7, 2)));
+  }
+
+  @Test
   void anAttemptThatComesTooLateFromItsCommitIsNotSent() {
     pass(Duration.ofSeconds(14));
     sender.accept(payout(1));
