@@ -53,7 +53,6 @@ import io.ebbgate.simulator.store.RepaymentTables;
 import io.ebbgate.simulator.store.SimDrawdownBook;
 import io.ebbgate.simulator.store.SimDueAttempts;
 import io.ebbgate.simulator.store.SimMovements;
-import io.ebbgate.simulator.store.SimNoticeQueue;
 import io.ebbgate.simulator.store.SimRepaymentBook;
 import io.ebbgate.simulator.time.NodeLife;
 import io.micrometer.core.instrument.MeterRegistry;

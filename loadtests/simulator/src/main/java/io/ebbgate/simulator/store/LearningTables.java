@@ -12,6 +12,7 @@ import io.ebbgate.gateway.usecase.movement.rows.LoanRow;
 import io.ebbgate.gateway.usecase.movement.rows.OrderKind;
 import io.ebbgate.gateway.usecase.movement.rows.RepaymentRow;
 import io.ebbgate.simulator.invariant.Violations;
+import io.ebbgate.simulator.outbox.NoticeTables;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -183,7 +184,7 @@ public final class LearningTables {
   }
 
   private void check(Found found, Changes changes) {
-    if (tables.rules.versions()) {
+    if (tables.rules.versions() && !paysAgain(changes)) {
       checkVersions(found.loaded());
       if (changes.evidence().stream().anyMatch(row -> tables.evidence.contains(row.id()))) {
         throw Refusals.taken("evidence");
@@ -211,6 +212,19 @@ public final class LearningTables {
         throw new IllegalStateException("0 of 1 rows met: open_debit");
       }
     }
+  }
+
+  /**
+   * Whether all that is written has been written before, which is let through where nothing else
+   * stands in the way of a second payment.
+   */
+  private boolean paysAgain(Changes changes) {
+    return !tables.rules.paidAttempt()
+        && !changes.paidAttempts().isEmpty()
+        && changes.attempts().stream()
+            .allMatch(row ->
+                row.state().equals("Moved")
+                    && there(tables.attempts, row.id()).row().state().equals("Moved"));
   }
 
   /** The locks of the real database, as versions: nothing that was read may have changed. */

@@ -4,7 +4,8 @@ package io.ebbgate.simulator.store;
  * What the database holds its rows to; a real one holds them to all of it.
  *
  * @param versions whether a row that moved on since it was read refuses to be written
- * @param paidAttempt whether an order has at most one attempt that paid
+ * @param paidAttempt whether an order is paid at most once: without the unique key, and without the
+ *     versions of what is as paid as it is to become
  * @param idempotency whether a key is bound once
  * @param openDebit whether a loan has at most one debit in flight
  * @param limits whether a line decides under its own lock what fits
@@ -30,7 +31,7 @@ public record StoreRules(
     return new StoreRules(false, paidAttempt, idempotency, openDebit, limits, leases, dueTimes);
   }
 
-  /** An order may be paid by any number of attempts. */
+  /** An order may be paid any number of times. */
   public StoreRules withoutPaidAttempt() {
     return new StoreRules(versions, false, idempotency, openDebit, limits, leases, dueTimes);
   }

@@ -1,4 +1,4 @@
-package io.ebbgate.simulator.store;
+package io.ebbgate.simulator.outbox;
 
 import io.ebbgate.gateway.usecase.notice.NoticeKind;
 import io.ebbgate.gateway.usecase.notice.NoticeQueue;
@@ -46,7 +46,8 @@ public final class NoticeTables {
     return queued;
   }
 
-  void add(NoticeRow row, Instant now) {
+  /** Queues a notice, in the transaction that gives the reason. */
+  public void add(NoticeRow row, Instant now) {
     var notice =
         new QueuedNotice(
             row.id(),
@@ -67,7 +68,8 @@ public final class NoticeTables {
     queued++;
   }
 
-  Map<Integer, Long> claim(UUID owner, int atMost, Duration lease, Instant now) {
+  /** Renews an owner's lanes and gives it free ones; answers the fences. */
+  public Map<Integer, Long> claim(UUID owner, int atMost, Duration lease, Instant now) {
     var wanted = new ArrayList<Integer>();
     for (int i = 0; i < lanes.size(); i++) {
       var lane = lanes.get(i);
@@ -95,7 +97,8 @@ public final class NoticeTables {
     return fences;
   }
 
-  void release(UUID owner) {
+  /** Gives up an owner's lanes. */
+  public void release(UUID owner) {
     for (var lane : lanes) {
       if (owner.equals(lane.owner)) {
         lane.owner = null;
@@ -103,7 +106,8 @@ public final class NoticeTables {
     }
   }
 
-  List<QueuedNotice> due(Set<Integer> of, Set<NoticeKind> kinds, Instant now, int atMost) {
+  /** Of each key and kind the oldest that waits, if it is due. */
+  public List<QueuedNotice> due(Set<Integer> of, Set<NoticeKind> kinds, Instant now, int atMost) {
     var due = new ArrayList<QueuedNotice>();
     for (int i : of.stream().sorted().toList()) {
       for (var queue : lanes.get(i).queues.values()) {
@@ -117,7 +121,8 @@ public final class NoticeTables {
     return due.subList(0, Math.min(atMost, due.size()));
   }
 
-  void mark(UUID owner, Map<Integer, Long> fences, List<NoticeQueue.Mark> marks) {
+  /** Records what became of notices, of lanes that have the same fence still. */
+  public void mark(UUID owner, Map<Integer, Long> fences, List<NoticeQueue.Mark> marks) {
     for (var mark : marks) {
       var lane = lanes.get(mark.notice().lane());
       var fence = fences.getOrDefault(mark.notice().lane(), -1L);

@@ -1,8 +1,10 @@
-package io.ebbgate.simulator.store;
+package io.ebbgate.simulator.node;
 
 import io.ebbgate.gateway.usecase.notice.NoticeKind;
 import io.ebbgate.gateway.usecase.notice.NoticeQueue;
 import io.ebbgate.gateway.usecase.notice.QueuedNotice;
+import io.ebbgate.simulator.outbox.NoticeTables;
+import io.ebbgate.simulator.store.Link;
 import io.ebbgate.simulator.time.NodeLife;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -14,7 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** The outbox as one node sees it. */
-public final class SimNoticeQueue implements NoticeQueue {
+final class SimNoticeQueue implements NoticeQueue {
   private final NoticeTables tables;
   private final Link link;
   private final NodeLife node;
@@ -23,7 +25,7 @@ public final class SimNoticeQueue implements NoticeQueue {
   /**
    * @param clock the database's
    */
-  public SimNoticeQueue(NoticeTables tables, Link link, NodeLife node, InstantSource clock) {
+  SimNoticeQueue(NoticeTables tables, Link link, NodeLife node, InstantSource clock) {
     this.tables = tables;
     this.link = link;
     this.node = node;
