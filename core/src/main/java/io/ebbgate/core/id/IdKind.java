@@ -21,6 +21,7 @@ public enum IdKind {
   LEDGER_ENTRY("led"),
   NOTICE("ntc"),
   INCIDENT("inc"),
+  OPERATOR_ACTION("act"),
   REQUEST("req");
 
   private static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";

@@ -27,6 +27,9 @@ public record Account(String code) {
   /** Money that moved and is not explained yet. */
   public static final Account SUSPENSE = new Account("suspense");
 
+  /** Money that left us without cause and does not come back. */
+  public static final Account OPERATING_LOSS = new Account("operating-loss");
+
   public Account {
     if (!CODE.matcher(code).matches()) {
       throw new IllegalArgumentException("not an account code: " + code);

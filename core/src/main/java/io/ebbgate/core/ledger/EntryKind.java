@@ -7,5 +7,11 @@ public enum EntryKind {
   /** A repayment was collected. */
   REPAID,
   /** Money moved that no order explains (yet). */
-  SUSPENDED
+  SUSPENDED,
+  /** A provider gave back what had left us without cause: out of suspense. */
+  RETURNED_BY_PROVIDER,
+  /** A customer got back what had been collected without cause: out of suspense. */
+  RETURNED_TO_CUSTOMER,
+  /** What had left us without cause was given up as our loss: out of suspense. */
+  GIVEN_UP
 }

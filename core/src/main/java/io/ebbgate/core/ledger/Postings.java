@@ -49,6 +49,30 @@ public final class Postings {
     return new LedgerEntry(EntryKind.SUSPENDED, evidenceId, List.of(transfer));
   }
 
+  /** The provider gave back what had been paid out without cause: it holds it for us again. */
+  public static LedgerEntry returnedByProvider(UUID evidenceId, String channel, Money amount) {
+    return new LedgerEntry(
+        EntryKind.RETURNED_BY_PROVIDER,
+        evidenceId,
+        List.of(new Transfer(Account.providerClearing(channel), Account.SUSPENSE, amount)));
+  }
+
+  /** The provider gave a customer back what had been collected without cause. */
+  public static LedgerEntry returnedToCustomer(UUID evidenceId, String channel, Money amount) {
+    return new LedgerEntry(
+        EntryKind.RETURNED_TO_CUSTOMER,
+        evidenceId,
+        List.of(new Transfer(Account.SUSPENSE, Account.providerClearing(channel), amount)));
+  }
+
+  /** What had been paid out without cause is our loss. */
+  public static LedgerEntry givenUp(UUID evidenceId, Money amount) {
+    return new LedgerEntry(
+        EntryKind.GIVEN_UP,
+        evidenceId,
+        List.of(new Transfer(Account.OPERATING_LOSS, Account.SUSPENSE, amount)));
+  }
+
   private static void addIfPositive(
       List<Transfer> transfers, Account debit, Account credit, Money amount) {
     if (amount.isPositive()) {

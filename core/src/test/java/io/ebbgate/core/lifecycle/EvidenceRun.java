@@ -210,6 +210,8 @@ record EvidenceRun(
       case DISBURSED -> with(add(disbursed, sum), repaid);
       case REPAID -> with(disbursed, add(repaid, sum));
       case SUSPENDED -> suspend(sum);
+      case RETURNED_BY_PROVIDER, RETURNED_TO_CUSTOMER, GIVEN_UP ->
+          throw new AssertionError("evidence alone took money out of suspense: " + entry);
     };
   }
 

@@ -4,6 +4,7 @@ import io.ebbgate.gateway.http.api.AccountActions;
 import io.ebbgate.gateway.http.api.CaseActions;
 import io.ebbgate.gateway.http.api.DrawdownActions;
 import io.ebbgate.gateway.http.api.Fingerprints;
+import io.ebbgate.gateway.http.api.OperatorActions;
 import io.ebbgate.gateway.http.api.RepaymentActions;
 import io.ebbgate.gateway.http.exchange.Answer;
 import io.ebbgate.gateway.http.exchange.Endpoint;
@@ -12,6 +13,7 @@ import io.ebbgate.gateway.usecase.Cursors;
 import io.ebbgate.gateway.usecase.account.Accounts;
 import io.ebbgate.gateway.usecase.casefile.Cases;
 import io.ebbgate.gateway.usecase.drawdown.Drawdowns;
+import io.ebbgate.gateway.usecase.operator.Operators;
 import io.ebbgate.gateway.usecase.repayment.Repayments;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -34,6 +36,7 @@ public final class ApiRoutes {
    * @param drawdowns drawdowns
    * @param repayments loans and repayments
    * @param cases case files
+   * @param operators what people do
    * @param cursors signs the cursors of lists
    */
   public record Ports(
@@ -41,6 +44,7 @@ public final class ApiRoutes {
       Drawdowns drawdowns,
       Repayments repayments,
       Cases cases,
+      Operators operators,
       Cursors cursors) {}
 
   /**
@@ -55,6 +59,7 @@ public final class ApiRoutes {
     actions.putAll(new DrawdownActions(ports.drawdowns(), fingerprints, ports.cursors()).actions());
     actions.putAll(new RepaymentActions(ports.repayments(), fingerprints).actions());
     actions.putAll(new CaseActions(ports.cases()).actions());
+    actions.putAll(new OperatorActions(ports.operators(), fingerprints, ports.cursors()).actions());
     actions.put(
         Endpoint.READ_CONTRACT, _ -> Future.succeededFuture(Answer.of(200, YAML, contract)));
     return actions;

@@ -19,7 +19,9 @@ public record IdempotencyKey(
     OPEN_CREDIT_LINE(1),
     BIND_CARD(2),
     DRAWDOWN(3),
-    REPAYMENT(4);
+    REPAYMENT(4),
+    RESOLVE_INCIDENT(5),
+    ACT_ON_ORDER(6);
 
     private final int number;
 

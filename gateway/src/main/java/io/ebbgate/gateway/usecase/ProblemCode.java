@@ -57,6 +57,8 @@ public enum ProblemCode {
   REPAYMENT_NOT_FOUND(404, "No such repayment"),
   CASE_NOT_FOUND(404, "No such case"),
   CHANNEL_UNKNOWN(404, "No such channel"),
+  INCIDENT_NOT_FOUND(404, "No such incident"),
+  ACTION_NOT_FOUND(404, "No such action"),
 
   // Idempotency
   IDEMPOTENCY_KEY_REUSED(422, "The key was used for another request"),
@@ -98,8 +100,17 @@ public enum ProblemCode {
   EARLY_REPAYMENT_NOT_ALLOWED(422, "The product does not allow this early repayment"),
   AMOUNT_ABOVE_OWED(422, "The amount is above what is owed"),
   AMOUNT_TOO_SMALL(422, "The amount does not cover what must be paid first"),
+  LOAN_HELD(409, "The loan is held"),
   DEBIT_IN_FLIGHT(409, "A debit of this loan or card is in flight"),
   AGREEMENT_NOT_ACTIVE(422, "The card has no active agreement with any usable channel"),
+
+  // Operators
+  OPERATOR_UNKNOWN(422, "No such person"),
+  INCIDENT_RESOLVED(409, "The incident is resolved"),
+  RESOLUTION_UNFIT(422, "The resolution does not fit what suspense holds"),
+  ACTION_UNFIT(409, "The order is not in a state that allows this"),
+  ACTION_NOT_WAITING(409, "The action does not wait for approval"),
+  APPROVER_IS_PROPOSER(409, "Nobody approves what they proposed themselves"),
 
   // Callbacks
   CALLBACK_SIGNATURE_MISSING(401, "The callback is not signed"),

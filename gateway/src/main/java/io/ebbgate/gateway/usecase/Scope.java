@@ -14,6 +14,9 @@ public enum Scope {
   REPAYMENTS_READ("repayments:read"),
   REPAYMENTS_WRITE("repayments:write"),
   CASES_READ("cases:read"),
+  OPERATOR_READ("operator:read"),
+  OPERATOR_ACT("operator:act"),
+  OPERATOR_APPROVE("operator:approve"),
   METRICS_READ("metrics:read");
 
   private final String text;

@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,22 @@ class PrecedenceTest {
   void aMissingKeyIsToldBeforeAnythingOfTheBody() throws Exception {
     assertThat(told(rig.request(DRAWDOWN_PATH).POST(BodyPublishers.ofString(LARGE))))
         .isEqualTo("api-key-missing");
+  }
+
+  @Test
+  void whoeverMayReadCannotActAndWhoeverMayNotApproveIsTold() throws Exception {
+    for (var path :
+        List.of(
+            "/v1/incidents/inc_01m82zber0eybtm507hd2dspkc/resolutions",
+            "/v1/cases/drw_01m82ywt00ef38d6j5p56t9yfw/actions",
+            "/v1/actions/act_01m82zber0eybtm507hd2dspkd/approve")) {
+      var request =
+          rig.request(path)
+              .header("Authorization", "Bearer " + FakePorts.READING_KEY)
+              .POST(BodyPublishers.ofString("{}"));
+
+      assertThat(told(request)).as(path).isEqualTo("scope-missing");
+    }
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.ebbgate.gateway.usecase.ProblemCode;
 import io.ebbgate.gateway.usecase.casefile.Cases;
 import io.vertx.core.Future;
 import java.util.Map;
+import java.util.UUID;
 
 /** Case files. */
 public final class CaseActions {
@@ -26,18 +27,21 @@ public final class CaseActions {
   }
 
   private Future<Answer> read(Call call) {
-    var text = call.pathText("id");
-    var id =
-        IdKind.DRAWDOWN
-            .parse(text)
-            .or(() -> IdKind.REPAYMENT.parse(text))
-            .orElseThrow(() ->
-                Problem.of(
-                        ProblemCode.PARAMETER_INVALID,
-                        "The path needs the identifier of a drawdown or a repayment.")
-                    .rejected());
     return cases
-        .tell(call.principal(), id)
+        .tell(call.principal(), orderId(call))
         .map(story -> Answer.json(200, json -> json.members(story)));
+  }
+
+  /** The drawdown or repayment that the path names. */
+  static UUID orderId(Call call) {
+    var text = call.pathText("id");
+    return IdKind.DRAWDOWN
+        .parse(text)
+        .or(() -> IdKind.REPAYMENT.parse(text))
+        .orElseThrow(() ->
+            Problem.of(
+                    ProblemCode.PARAMETER_INVALID,
+                    "The path needs the identifier of a drawdown or a repayment.")
+                .rejected());
   }
 }

@@ -7,9 +7,6 @@ import io.ebbgate.gateway.http.exchange.Endpoint;
 import io.ebbgate.gateway.http.exchange.Exchange.Action;
 import io.ebbgate.gateway.http.json.JsonOut;
 import io.ebbgate.gateway.usecase.Cursors;
-import io.ebbgate.gateway.usecase.Problem;
-import io.ebbgate.gateway.usecase.ProblemCode;
-import io.ebbgate.gateway.usecase.Rejected;
 import io.ebbgate.gateway.usecase.drawdown.DrawdownQuote;
 import io.ebbgate.gateway.usecase.drawdown.DrawdownView;
 import io.ebbgate.gateway.usecase.drawdown.Drawdowns;
@@ -17,9 +14,6 @@ import io.ebbgate.gateway.usecase.drawdown.QuoteDrawdown;
 import io.ebbgate.gateway.usecase.drawdown.RequestDrawdown;
 import io.vertx.core.Future;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.regex.Pattern;
 
 /** Drawdowns. */
 public final class DrawdownActions {
@@ -31,9 +25,6 @@ public final class DrawdownActions {
           DrawdownActions::facts,
           DrawdownActions::present);
   private static final String LIST = "drawdowns";
-  private static final int USUAL_LIMIT = 50;
-  private static final int HIGHEST_LIMIT = 200;
-  private static final Pattern LIMIT = Pattern.compile("[1-9][0-9]{0,2}");
   private static final int LONGEST_TERM_MONTHS = 360;
 
   private final Drawdowns drawdowns;
@@ -126,13 +117,8 @@ public final class DrawdownActions {
 
   private Future<Answer> list(Call call) {
     var principal = call.principal();
-    var limit = call.query("limit").map(DrawdownActions::limit).orElse(USUAL_LIMIT);
-    Optional<UUID> after =
-        call.query("cursor")
-            .map(cursor ->
-                cursors
-                    .read(principal.clientId(), LIST, cursor)
-                    .orElseThrow(() -> invalid("Send a cursor as it was given, or none.")));
+    var limit = Pages.limit(call);
+    var after = Pages.after(call, cursors, LIST);
     return drawdowns
         .list(principal, after, limit)
         .map(page ->
@@ -145,20 +131,6 @@ public final class DrawdownActions {
                         "next", cursors.issue(principal.clientId(), LIST, page.getLast().id()));
                   }
                 }));
-  }
-
-  private static int limit(String text) {
-    if (LIMIT.matcher(text).matches()) {
-      int limit = Integer.parseInt(text);
-      if (limit <= HIGHEST_LIMIT) {
-        return limit;
-      }
-    }
-    throw invalid("Give a limit from 1 to " + HIGHEST_LIMIT + ".");
-  }
-
-  private static Rejected invalid(String detail) {
-    return Problem.of(ProblemCode.PARAMETER_INVALID, detail).rejected();
   }
 
   private static JsonOut present(JsonOut json, DrawdownView view) {

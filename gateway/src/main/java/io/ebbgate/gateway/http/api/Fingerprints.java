@@ -1,11 +1,14 @@
 package io.ebbgate.gateway.http.api;
 
 import io.ebbgate.core.money.Money;
+import io.ebbgate.core.operator.OrderAction;
 import io.ebbgate.gateway.usecase.IdempotencyKey;
 import io.ebbgate.gateway.usecase.Principal;
 import io.ebbgate.gateway.usecase.account.BindCard;
 import io.ebbgate.gateway.usecase.account.OpenLine;
 import io.ebbgate.gateway.usecase.drawdown.RequestDrawdown;
+import io.ebbgate.gateway.usecase.operator.ActOnOrder;
+import io.ebbgate.gateway.usecase.operator.ProposeResolution;
 import io.ebbgate.gateway.usecase.repayment.RequestRepayment;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -98,6 +101,35 @@ public final class Fingerprints {
             .id(command.cardId())
             .text(command.quoteId())
             .money(command.amount());
+    return sealed(principal, key, form);
+  }
+
+  /** The key of ending an incident. */
+  IdempotencyKey of(Principal principal, String key, UUID incidentId, ProposeResolution command) {
+    var form =
+        new Form(IdempotencyKey.Operation.RESOLVE_INCIDENT)
+            .id(incidentId)
+            .text(command.resolution().name())
+            .text(command.reason())
+            .text(command.evidenceReference());
+    return sealed(principal, key, form);
+  }
+
+  /** The key of acting on an order. */
+  IdempotencyKey of(Principal principal, String key, UUID orderId, ActOnOrder command) {
+    var form =
+        new Form(IdempotencyKey.Operation.ACT_ON_ORDER)
+            .id(orderId)
+            .text(command.action().name())
+            .text(command.reason());
+    switch (command.action()) {
+      case OrderAction.QueryNow _, OrderAction.Hold _, OrderAction.Resume _ -> {
+        // They have nothing of their own.
+      }
+      case OrderAction.MarkMoved(var reference, var movedAt) ->
+          form.text(reference).instant(movedAt);
+      case OrderAction.MarkNotMoved(var reference) -> form.text(reference);
+    }
     return sealed(principal, key, form);
   }
 

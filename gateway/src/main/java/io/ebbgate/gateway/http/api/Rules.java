@@ -1,5 +1,6 @@
 package io.ebbgate.gateway.http.api;
 
+import io.ebbgate.core.operator.Resolution;
 import io.ebbgate.gateway.http.json.TextRule;
 import java.util.Set;
 
@@ -30,6 +31,16 @@ final class Rules {
       new TextRule(
           Set.of("SCHEDULED", "EARLY_FULL", "EARLY_PARTIAL", "OVERDUE")::contains,
           "Give SCHEDULED, EARLY_FULL, EARLY_PARTIAL or OVERDUE.");
+
+  static final TextRule REASON = TextRule.visible(1, 500);
+  static final TextRule RESOLUTION =
+      new TextRule(
+          text -> Resolution.of(text).isPresent(),
+          "Give EXPLAINED, RETURNED_BY_PROVIDER, RETURNED_TO_CUSTOMER or GIVEN_UP.");
+  static final TextRule ORDER_ACTION =
+      new TextRule(
+          Set.of("QUERY_NOW", "HOLD", "RESUME", "MARK_MOVED", "MARK_NOT_MOVED")::contains,
+          "Give QUERY_NOW, HOLD, RESUME, MARK_MOVED or MARK_NOT_MOVED.");
 
   private Rules() {}
 

@@ -50,6 +50,20 @@ public enum Endpoint {
       Scope.CARDS_WRITE,
       Body.JSON),
   READ_CASE("readCase", Verb.GET, "/v1/cases/{id}", Scope.CASES_READ),
+  ACT_ON_ORDER("actOnOrder", Verb.POST, "/v1/cases/{id}/actions", Scope.OPERATOR_ACT, Body.JSON),
+  LIST_INCIDENTS("listIncidents", Verb.GET, "/v1/incidents", Scope.OPERATOR_READ),
+  READ_INCIDENT("readIncident", Verb.GET, "/v1/incidents/{id}", Scope.OPERATOR_READ),
+  ASSIGN_INCIDENT(
+      "assignIncident", Verb.POST, "/v1/incidents/{id}/owner", Scope.OPERATOR_ACT, Body.JSON),
+  PROPOSE_RESOLUTION(
+      "proposeResolution",
+      Verb.POST,
+      "/v1/incidents/{id}/resolutions",
+      Scope.OPERATOR_ACT,
+      Body.JSON),
+  READ_ACTION("readAction", Verb.GET, "/v1/actions/{id}", Scope.OPERATOR_READ),
+  APPROVE_ACTION(
+      "approveAction", Verb.POST, "/v1/actions/{id}/approve", Scope.OPERATOR_APPROVE, Body.EMPTY),
   READ_CONTRACT("readContract", Verb.GET, "/openapi.yaml", Lane.API, Access.ANY_KEY, Body.NONE),
   READ_LIVENESS("readLiveness", Verb.GET, "/health/live", Lane.OPERATIONS, Access.OPEN, Body.NONE),
   READ_READINESS(
@@ -179,6 +193,10 @@ public enum Endpoint {
 
   /** The query parameters that it knows. */
   public Set<String> queryParameters() {
-    return this == LIST_DRAWDOWNS ? Set.of("cursor", "limit") : Set.of();
+    return switch (this) {
+      case LIST_DRAWDOWNS -> Set.of("cursor", "limit");
+      case LIST_INCIDENTS -> Set.of("cursor", "limit", "state", "reason", "owner");
+      default -> Set.of();
+    };
   }
 }

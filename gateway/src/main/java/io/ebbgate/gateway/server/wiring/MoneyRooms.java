@@ -10,6 +10,7 @@ import io.ebbgate.gateway.store.drawdown.PgDrawdowns;
 import io.ebbgate.gateway.store.movement.Lease;
 import io.ebbgate.gateway.store.movement.LeasedAttempts;
 import io.ebbgate.gateway.store.movement.PgMovements;
+import io.ebbgate.gateway.store.operator.PgOperatorBook;
 import io.ebbgate.gateway.store.orphan.PgOrphans;
 import io.ebbgate.gateway.store.pool.CommitSettings;
 import io.ebbgate.gateway.store.pool.ContextExecutors;
@@ -46,6 +47,9 @@ import io.ebbgate.gateway.usecase.movement.sending.AccountDetailsSource;
 import io.ebbgate.gateway.usecase.movement.sending.ChannelGuards;
 import io.ebbgate.gateway.usecase.movement.sending.SendAttempts;
 import io.ebbgate.gateway.usecase.notice.ComposeNotices;
+import io.ebbgate.gateway.usecase.operator.CarryOutMarks;
+import io.ebbgate.gateway.usecase.operator.Operators;
+import io.ebbgate.gateway.usecase.operator.ServeOperators;
 import io.ebbgate.gateway.usecase.personal.GatheredAccountDetails;
 import io.ebbgate.gateway.usecase.reference.TermsSource;
 import io.ebbgate.gateway.usecase.repayment.AcceptRepayment;
@@ -66,6 +70,7 @@ import java.util.function.Consumer;
  */
 final class MoneyRooms {
   private static final Duration LOOK_AT_WAITING_ORDERS = Duration.ofMillis(500);
+  private static final Duration LOOK_AT_APPROVED_MARKS = Duration.ofSeconds(5);
   private static final int MAXIMUM_WAITING_ORDERS = 4_096;
 
   /** How far ahead of ours the lending app's clock may be. */
@@ -77,6 +82,8 @@ final class MoneyRooms {
   final SendAttempts attempts;
   final AskProviders asker;
   final SweepOrphans orphans;
+  final CarryOutMarks marks;
+  final Operators operators;
 
   private final Foundations base;
   private final GatewayConfig config;
@@ -138,6 +145,10 @@ final class MoneyRooms {
     this.callbacks = new TakeCallback(connectors, movements, keeper(kept), base.ids, base.clock);
     this.orphans = sweep(kept, movements);
     this.asker = asker(connectors, movements, new DecideAsking(facts, bookings));
+    var operatorBook = new PgOperatorBook(base.reader);
+    this.marks =
+        new CarryOutMarks(operatorBook, movements, base.timers, base.clock, LOOK_AT_APPROVED_MARKS);
+    this.operators = new ServeOperators(operatorBook, marks, bookings, base.ids, base.clock);
   }
 
   private Drawdowns drawdowns(

@@ -95,6 +95,7 @@ public final class Node {
       this.money = new MoneyRooms(base, terms, connectors, accounts, () -> notifier.get().run());
       run(money.asker::start, money.asker::stop);
       run(money.orphans::start, money.orphans::stop);
+      run(money.marks::start, money.marks::stop);
       startNotifier(contacts, notifier);
       var grid = new BatchedCreditGrid(base.grid);
       var agreements =
@@ -130,6 +131,7 @@ public final class Node {
                   money.drawdowns,
                   money.repayments,
                   new TellCase(new PgCaseFiles(base.reader)),
+                  money.operators,
                   base.masterKey.cursors()),
               new Fingerprints(base.masterKey.fingerprintSecret())));
       actions.putAll(CallbackRoutes.create(money.callbacks));

@@ -12,7 +12,7 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 
 /** Claims idempotency keys inside transactions. */
-final class Claims {
+public final class Claims {
   // Waits for another transaction that holds the same key: its end decides.
   private static final String CLAIM =
       """
@@ -35,7 +35,7 @@ final class Claims {
    *
    * @return the order that the key is bound to: the one given, or an earlier one
    */
-  static Future<UUID> claim(
+  public static Future<UUID> claim(
       SqlConnection connection, IdempotencyKey key, UUID orderId, Instant at) {
     var digest = Buffer.buffer(key.keyDigest());
     var fingerprint = Buffer.buffer(key.fingerprint());

@@ -120,7 +120,30 @@ final class CaseRows {
         row.getUUID("attempt_id"),
         row.getString("reason"),
         row.getString("state"),
-        at(row, "opened_at"));
+        at(row, "opened_at"),
+        Optional.ofNullable(row.getString("owner")),
+        row.getString("note"),
+        Optional.ofNullable(row.getString("resolution")),
+        atIfAny(row, "resolved_at"));
+  }
+
+  static CaseFile.Action action(Row row) {
+    return new CaseFile.Action(
+        row.getUUID("id"),
+        row.getString("kind"),
+        Optional.ofNullable(row.getUUID("incident_id")),
+        row.getString("reason"),
+        row.getString("evidence_reference"),
+        atIfAny(row, "moved_at"),
+        row.getString("proposer"),
+        at(row, "proposed_at"),
+        Optional.ofNullable(row.getString("approver")),
+        atIfAny(row, "approved_at"),
+        row.getString("status"));
+  }
+
+  static Instant since(Row row) {
+    return at(row, "since");
   }
 
   static CaseFile.LoanFacts loan(Row row) {

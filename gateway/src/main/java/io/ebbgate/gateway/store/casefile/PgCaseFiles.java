@@ -70,9 +70,18 @@ public final class PgCaseFiles implements CaseFiles {
 
   private static final String INCIDENTS =
       """
-      select id, attempt_id, reason, state, opened_at
+      select id, attempt_id, reason, state, opened_at, owner, note, resolution, resolved_at
       from incident where order_id = $1 order by opened_at, id
       """;
+
+  private static final String ACTIONS =
+      """
+      select id, kind, incident_id, reason, evidence_reference, moved_at, proposer, proposed_at,
+        approver, approved_at, status
+      from operator_action where order_id = $1 order by proposed_at, id
+      """;
+
+  private static final String HOLD = "select since from order_hold where order_id = $1";
 
   private static final String LOAN =
       """
@@ -135,11 +144,13 @@ public final class PgCaseFiles implements CaseFiles {
     var entries = connection.preparedQuery(ENTRIES).execute(id).map(PgCaseFiles::entries);
     var notices = all(connection, NOTICES, id, CaseRows::notice);
     var incidents = all(connection, INCIDENTS, id, CaseRows::incident);
+    var actions = all(connection, ACTIONS, id, CaseRows::action);
+    var hold = first(connection, HOLD, id, CaseRows::since);
     Future<Optional<CaseFile.LoanFacts>> loan =
         found.loanId().isPresent()
             ? first(connection, LOAN, Tuple.of(found.loanId().get()), CaseRows::loan)
             : Future.succeededFuture(Optional.empty());
-    return Future.all(attempts, evidence, entries, notices, incidents, loan)
+    return Future.all(List.of(attempts, evidence, entries, notices, incidents, actions, hold, loan))
         .map(read ->
             new CaseFile(
                 found.order(),
@@ -148,6 +159,8 @@ public final class PgCaseFiles implements CaseFiles {
                 entries.result(),
                 notices.result(),
                 incidents.result(),
+                actions.result(),
+                hold.result(),
                 loan.result()));
   }
 

@@ -91,6 +91,15 @@ final class LearningReads {
       from card c where c.id = any($1)\
       """;
 
+  /** Of the orders, and of the drawdowns that the loans came of. After the orders' locks. */
+  private static final String HOLDS =
+      """
+      select order_id from order_hold where order_id = any($1)
+      union all
+      select h.order_id from loan l join order_hold h on h.order_id = l.drawdown_id
+      where l.id = any($2)\
+      """;
+
   private static final String STORED = "select id from evidence where id = any($1)";
 
   private final SqlConnection connection;
@@ -161,13 +170,30 @@ final class LearningReads {
             Tuple.tuple()
                 .addArrayOfUUID(ids(batch, Learned::attemptId))
                 .addArrayOfUUID(ids(ending, Place::orderId)));
+    var holds =
+        ending.isEmpty()
+            ? none()
+            : run(
+                HOLDS,
+                Tuple.tuple()
+                    .addArrayOfUUID(ids(ending, Place::orderId))
+                    .addArrayOfUUID(ids(debits, Function.identity())));
     var instalments = queryAny(INSTALMENTS, ids(debits, Function.identity()));
     var cards = queryAny(CARDS, ids(ending, Place::cardId));
     var stored = again ? queryAny(STORED, ids(batch, Learned::evidenceId)) : none();
 
     return Future.all(
             List.of(
-                nonces, lines, loans, drawdowns, repayments, attempts, instalments, cards, stored))
+                nonces,
+                lines,
+                loans,
+                drawdowns,
+                repayments,
+                attempts,
+                holds,
+                instalments,
+                cards,
+                stored))
         .map(_ ->
             new Locked(
                 new Loaded(
@@ -177,7 +203,8 @@ final class LearningReads {
                     byId(loans.result(), RowReading::loan, LoanRow::id),
                     byLoan(instalments.result()),
                     byId(lines.result(), RowReading::line, LineRow::id),
-                    byId(cards.result(), RowReading::card, CardRow::id)),
+                    byId(cards.result(), RowReading::card, CardRow::id),
+                    uuids(holds.result(), "order_id")),
                 taken(batch, nonces.result()),
                 uuids(stored.result(), "id")));
   }

@@ -67,6 +67,13 @@ final class TakingSql {
       where loan_id = any($1::uuid[]) or card_id = any($2::uuid[])
       """;
 
+  /** Those of these loans whose drawdown is held. */
+  static final String HELD_LOANS =
+      """
+      select l.id as loan_id from loan l join order_hold h on h.order_id = l.drawdown_id
+      where l.id = any($1::uuid[])
+      """;
+
   /** Lets go of the keys of candidates that were turned away. */
   static final String FORGET_KEYS =
       """

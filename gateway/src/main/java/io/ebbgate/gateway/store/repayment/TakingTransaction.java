@@ -77,7 +77,8 @@ final class TakingTransaction {
     var instalments = query(connection, TakingSql.INSTALMENTS, Tuple.of((Object) loanIds));
     var cards = query(connection, TakingSql.CARDS, Tuple.of((Object) cardIds));
     var holds = query(connection, TakingSql.HOLDS, Tuple.of(loanIds, (Object) cardIds));
-    return Future.all(List.of(fresh, customers, loans, instalments, cards, holds))
+    var heldLoans = query(connection, TakingSql.HELD_LOANS, Tuple.of((Object) loanIds));
+    return Future.all(List.of(fresh, customers, loans, instalments, cards, holds, heldLoans))
         .map(_ ->
             new Found(
                 collect(fresh.result(), "order_id"),
@@ -85,7 +86,8 @@ final class TakingTransaction {
                     loans(loans.result(), instalments.result()),
                     cards(cards.result()),
                     collect(holds.result(), "loan_id"),
-                    collect(holds.result(), "card_id"))));
+                    collect(holds.result(), "card_id"),
+                    collect(heldLoans.result(), "loan_id"))));
   }
 
   /** What is kept under keys that are not new, by the candidate's repayment id. */

@@ -19,6 +19,8 @@ import java.util.UUID;
  * @param entries of the ledger
  * @param notices to people and systems
  * @param incidents for people to resolve
+ * @param actions of people
+ * @param heldSince from when on a person has had nothing further started for it
  * @param loan that it became or repays
  */
 public record CaseFile(
@@ -28,6 +30,8 @@ public record CaseFile(
     List<Entry> entries,
     List<Notice> notices,
     List<Incident> incidents,
+    List<Action> actions,
+    Optional<Instant> heldSince,
     Optional<LoanFacts> loan) {
 
   public CaseFile {
@@ -36,6 +40,7 @@ public record CaseFile(
     entries = List.copyOf(entries);
     notices = List.copyOf(notices);
     incidents = List.copyOf(incidents);
+    actions = List.copyOf(actions);
   }
 
   /**
@@ -183,8 +188,49 @@ public record CaseFile(
    * @param reason why
    * @param state {@code Open} or {@code Resolved}
    * @param openedAt when
+   * @param owner who works on it
+   * @param note what the owner has to say
+   * @param resolution how it ended
+   * @param resolvedAt when it ended
    */
-  public record Incident(UUID id, UUID attemptId, String reason, String state, Instant openedAt) {}
+  public record Incident(
+      UUID id,
+      UUID attemptId,
+      String reason,
+      String state,
+      Instant openedAt,
+      Optional<String> owner,
+      String note,
+      Optional<String> resolution,
+      Optional<Instant> resolvedAt) {}
+
+  /**
+   * Something that a person did or proposed.
+   *
+   * @param id the action
+   * @param kind what
+   * @param incidentId which incident it resolves
+   * @param reason why
+   * @param evidenceReference where what it rests on can be found
+   * @param movedAt when the money moved, by the person's word
+   * @param proposer who
+   * @param proposedAt when
+   * @param approver who approved it
+   * @param approvedAt when
+   * @param status where it stands
+   */
+  public record Action(
+      UUID id,
+      String kind,
+      Optional<UUID> incidentId,
+      String reason,
+      String evidenceReference,
+      Optional<Instant> movedAt,
+      String proposer,
+      Instant proposedAt,
+      Optional<String> approver,
+      Optional<Instant> approvedAt,
+      String status) {}
 
   /**
    * The loan behind the order.

@@ -10,8 +10,8 @@ public interface Cases {
 
   /**
    * Everything known of a drawdown or repayment: order, routing explanation, attempts, evidence,
-   * ledger entries, messages, incidents, and the next automatic step with its time. Fails with
-   * {@link io.ebbgate.gateway.usecase.Rejected} when there is no such order.
+   * ledger entries, messages, incidents, what people did, and the next automatic step with its
+   * time. Fails with {@link io.ebbgate.gateway.usecase.Rejected} when there is no such order.
    *
    * @param orderId of a drawdown or repayment
    * @return a JSON-like tree of maps, lists, strings, longs and booleans in telling order

@@ -30,6 +30,11 @@ final class NextSteps {
                 "A person resolves incident " + id + ": " + incident.reason(), Optional.empty()));
       }
     }
+    file.actions().forEach(action -> step(action).ifPresent(steps::add));
+    if (file.heldSince().isPresent()) {
+      steps.add(
+          new Step("A person resumes it: until then nothing further is started", Optional.empty()));
+    }
     boolean underWay = file.order().state().equals("Submitted");
     if (underWay && file.attempts().stream().allMatch(NextSteps::ended)) {
       steps.add(new Step("The next attempt is decided", Optional.empty()));
@@ -79,6 +84,20 @@ final class NextSteps {
               new Step(
                   "A person sees to " + what + ": " + notice.tries() + " tries failed",
                   Optional.empty()));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Step> step(CaseFile.Action action) {
+    String what = IdKind.OPERATOR_ACTION.format(action.id()) + ": " + action.kind();
+    return switch (action.status()) {
+      case "Proposed" ->
+          Optional.of(
+              new Step(
+                  "Somebody other than " + action.proposer() + " approves " + what,
+                  Optional.empty()));
+      case "Approved" ->
+          Optional.of(new Step("What was approved is learned, " + what, Optional.empty()));
       default -> Optional.empty();
     };
   }

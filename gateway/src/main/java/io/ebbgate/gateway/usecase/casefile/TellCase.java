@@ -5,6 +5,7 @@ import io.ebbgate.core.money.Money;
 import io.ebbgate.gateway.usecase.Principal;
 import io.ebbgate.gateway.usecase.Problem;
 import io.ebbgate.gateway.usecase.ProblemCode;
+import io.ebbgate.gateway.usecase.Scope;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -25,7 +26,9 @@ public final class TellCase implements Cases {
 
   @Override
   public Future<Map<String, Object>> tell(Principal principal, UUID orderId) {
-    return tell(Optional.of(principal.clientId()), orderId);
+    return principal.may(Scope.OPERATOR_READ)
+        ? tellAnyone(orderId)
+        : tell(Optional.of(principal.clientId()), orderId);
   }
 
   /** The story of anybody's order, for those who run the gateway. */
@@ -52,6 +55,8 @@ public final class TellCase implements Cases {
     tree.put("ledger", file.entries().stream().map(TellCase::entry).toList());
     tree.put("notices", file.notices().stream().map(TellCase::notice).toList());
     tree.put("incidents", file.incidents().stream().map(TellCase::incident).toList());
+    tree.put("actions", file.actions().stream().map(TellCase::action).toList());
+    file.heldSince().ifPresent(since -> tree.put("heldSince", since.toString()));
     file.loan().ifPresent(loan -> tree.put("loan", loan(loan)));
     tree.put("next", NextSteps.of(file));
     return tree;
@@ -146,6 +151,26 @@ public final class TellCase implements Cases {
     tree.put("reason", incident.reason());
     tree.put("state", incident.state());
     tree.put("openedAt", incident.openedAt().toString());
+    incident.owner().ifPresent(owner -> tree.put("owner", owner));
+    put(tree, "note", incident.note());
+    incident.resolution().ifPresent(resolution -> tree.put("resolution", resolution));
+    put(tree, "resolvedAt", incident.resolvedAt());
+    return tree;
+  }
+
+  private static Map<String, Object> action(CaseFile.Action action) {
+    var tree = new LinkedHashMap<String, Object>();
+    tree.put("id", IdKind.OPERATOR_ACTION.format(action.id()));
+    tree.put("kind", action.kind());
+    tree.put("status", action.status());
+    action.incidentId().ifPresent(id -> tree.put("incidentId", IdKind.INCIDENT.format(id)));
+    tree.put("reason", action.reason());
+    put(tree, "evidenceReference", action.evidenceReference());
+    put(tree, "movedAt", action.movedAt());
+    tree.put("proposer", action.proposer());
+    tree.put("proposedAt", action.proposedAt().toString());
+    action.approver().ifPresent(approver -> tree.put("approver", approver));
+    put(tree, "approvedAt", action.approvedAt());
     return tree;
   }
 

@@ -184,7 +184,7 @@ public final class FakePorts
 
   @Override
   public Optional<UUID> read(UUID clientId, String list, String cursor) {
-    return cursor.equals(issue(clientId, list, Examples.REFUSED))
+    return list.equals("drawdowns") && cursor.equals(issue(clientId, list, Examples.REFUSED))
         ? Optional.of(Examples.REFUSED)
         : Optional.empty();
   }

@@ -9,6 +9,7 @@ import static io.ebbgate.gateway.http.rig.Bodies.drawdownReferring;
 import static io.ebbgate.gateway.http.rig.Bodies.drawdownWith;
 import static io.ebbgate.gateway.server.badinput.Row.card;
 import static io.ebbgate.gateway.server.badinput.Row.drawdown;
+import static io.ebbgate.gateway.server.badinput.Row.get;
 import static io.ebbgate.gateway.server.badinput.Row.line;
 import static io.ebbgate.gateway.server.badinput.Row.row;
 import static io.ebbgate.gateway.server.badinput.Row.swapped;
@@ -22,7 +23,7 @@ final class FieldRows {
 
   /** All rows. */
   static Stream<Row> rows() {
-    return Stream.of(drawdowns(), amounts(), resources()).flatMap(rows -> rows);
+    return Stream.of(drawdowns(), amounts(), resources(), operators()).flatMap(rows -> rows);
   }
 
   private static Stream<Row> drawdowns() {
@@ -137,6 +138,71 @@ final class FieldRows {
             "amount-not-positive",
             REPAYMENT_PATH,
             swapped(Bodies.repayment(), "34170", "0")));
+  }
+
+  private static Stream<Row> operators() {
+    var actions = "/v1/cases/drw_01m82ywt00ef38d6j5p56t9yfw/actions";
+    var incident = "/v1/incidents/inc_01m82zber0eybtm507hd2dspkc";
+    var why = "\"reason\":\"why\"";
+    return Stream.of(
+        row("unknown action", 422, "field-invalid", actions, "{\"kind\":\"PAY\"," + why + "}"),
+        row("action without reason", 422, "field-missing", actions, "{\"kind\":\"HOLD\"}"),
+        row("blank reason", 422, "field-invalid", actions, "{\"kind\":\"HOLD\",\"reason\":\" \"}"),
+        row(
+            "evidence where none belongs",
+            422,
+            "field-unknown",
+            actions,
+            "{\"kind\":\"HOLD\",\"evidenceReference\":\"t\"," + why + "}"),
+        row(
+            "word without evidence",
+            422,
+            "field-missing",
+            actions,
+            "{\"kind\":\"MARK_NOT_MOVED\"," + why + "}"),
+        row(
+            "word that it moved without a time",
+            422,
+            "field-missing",
+            actions,
+            "{\"kind\":\"MARK_MOVED\",\"evidenceReference\":\"t\"," + why + "}"),
+        row(
+            "unknown resolution",
+            422,
+            "field-invalid",
+            incident + "/resolutions",
+            "{\"kind\":\"FORGOTTEN\"," + why + "}"),
+        row(
+            "loss without evidence",
+            422,
+            "field-missing",
+            incident + "/resolutions",
+            "{\"kind\":\"GIVEN_UP\"," + why + "}"),
+        row(
+            "explanation with evidence",
+            422,
+            "field-unknown",
+            incident + "/resolutions",
+            "{\"kind\":\"EXPLAINED\",\"evidenceReference\":\"t\"," + why + "}"),
+        row(
+            "note of 501 characters",
+            422,
+            "field-invalid",
+            incident + "/owner",
+            "{\"owner\":\"li.na\",\"note\":\"" + "n".repeat(501) + "\"}"),
+        row(
+            "incident of another kind",
+            400,
+            "parameter-invalid",
+            "/v1/incidents/act_01m82zber0eybtm507hd2dspkd/owner",
+            "{\"owner\":\"li.na\",\"note\":\"mine\"}"),
+        get("unknown state", 400, "parameter-invalid", "/v1/incidents?state=Shut"),
+        get("empty filter", 400, "parameter-invalid", "/v1/incidents?owner="),
+        get(
+            "cursor of another list",
+            400,
+            "parameter-invalid",
+            "/v1/incidents?cursor=AQGThu2nAAAAc2FtcGxlY3Vyc29y"));
   }
 
   private static Stream<Row> resources() {

@@ -66,6 +66,7 @@ final class RealGateway implements AutoCloseable {
           "evidence",
           "callback_nonce",
           "incident",
+          "operator_action",
           "loan",
           "instalment",
           "ledger_entry",

@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebbgate.core.id.IdKind;
 import io.ebbgate.gateway.testing.MigratedDatabase;
+import io.ebbgate.gateway.usecase.Principal;
 import io.ebbgate.gateway.usecase.ProblemCode;
+import io.ebbgate.gateway.usecase.Scope;
 import io.ebbgate.gateway.usecase.casefile.TellCase;
 import io.vertx.core.json.JsonObject;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -180,11 +183,13 @@ class CaseFileIT {
   void anotherClientsOrderIsNotFoundAndTheOperatorsViewKnowsNoClients() {
     drawdown("Refused", null);
 
-    assertThat(problemOf(cases.tell(principal(new UUID(1, 9)), ORDER)).code())
-        .isEqualTo(ProblemCode.CASE_NOT_FOUND);
+    var stranger = new Principal(new UUID(1, 9), Set.of(Scope.CASES_READ));
+    assertThat(problemOf(cases.tell(stranger, ORDER)).code()).isEqualTo(ProblemCode.CASE_NOT_FOUND);
     assertThat(problemOf(cases.tell(principal(CLIENT), new UUID(9, 9))).code())
         .isEqualTo(ProblemCode.CASE_NOT_FOUND);
     assertThat(await(cases.tellAnyone(ORDER))).containsKey("order");
+    var operator = new Principal(new UUID(1, 9), Set.of(Scope.CASES_READ, Scope.OPERATOR_READ));
+    assertThat(await(cases.tell(operator, ORDER))).containsKey("order");
   }
 
   private JsonObject story() {

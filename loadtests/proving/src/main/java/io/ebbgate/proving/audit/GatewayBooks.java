@@ -20,7 +20,9 @@ final class GatewayBooks {
 
   private static final String MOVEMENTS =
       """
-      select e.attempt_id, a.kind, t.amount_minor, t.currency
+      select e.attempt_id,
+        case when e.kind in ('RETURNED_BY_PROVIDER', 'RETURNED_TO_CUSTOMER') then 'return' else a.kind end,
+        t.amount_minor, t.currency
       from ledger_entry e
       join ledger_transfer t on t.entry_id = e.id
       left join attempt a on a.id = e.attempt_id
@@ -108,7 +110,10 @@ final class GatewayBooks {
     this.connection = connection;
   }
 
-  /** What the ledger says went through the providers' clearing accounts, one for each attempt. */
+  /**
+   * What the ledger says went through the providers' clearing accounts, one for each attempt, and
+   * one more for each attempt whose money came back.
+   */
   List<Movement> movements() throws SQLException {
     var sums = new HashMap<Movement, Long>();
     try (var statement = prepared(MOVEMENTS);

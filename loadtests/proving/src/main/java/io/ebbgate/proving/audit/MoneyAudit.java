@@ -18,6 +18,8 @@ import java.util.UUID;
 
 /** Holds the gateway's database against the sandbox's book. */
 public final class MoneyAudit {
+  private static final String RETURN = "return";
+
   private final URI database;
   private final URI sandbox;
 
@@ -105,7 +107,8 @@ public final class MoneyAudit {
     var paid = new HashMap<UUID, Integer>();
     for (var movement : book) {
       var order = orders.get(movement.reference());
-      if (order != null) {
+      // What came back under the same reference is no second payment.
+      if (order != null && !movement.kind().equals(RETURN)) {
         paid.merge(order, 1, Integer::sum);
       }
     }

@@ -4,7 +4,7 @@ package io.ebbgate.proving.audit;
  * One movement of money as one side tells it.
  *
  * @param reference the gateway's reference of the attempt
- * @param kind {@code payout} or {@code debit}
+ * @param kind {@code payout}, {@code debit}, or {@code return} of either
  * @param minor the amount in minor units
  * @param currency its ISO 4217 code
  */

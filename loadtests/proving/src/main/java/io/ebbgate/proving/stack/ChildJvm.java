@@ -33,8 +33,7 @@ public final class ChildJvm {
   }
 
   /** The same for another main class. */
-  public ChildJvm(
-      String main, Map<String, String> environment, Path log, StackLimits limits) {
+  public ChildJvm(String main, Map<String, String> environment, Path log, StackLimits limits) {
     this.main = main;
     this.environment = Map.copyOf(environment);
     this.log = log;

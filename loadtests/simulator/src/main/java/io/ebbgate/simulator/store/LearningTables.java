@@ -66,7 +66,9 @@ public final class LearningTables {
             new HashMap<>(),
             new HashMap<>(),
             new HashMap<>(),
-            new HashMap<>());
+            new HashMap<>(),
+            // Nobody holds an order in a world.
+            Set.of());
     for (var learned : batch) {
       var attempt = tables.attempts.get(learned.attemptId());
       if (attempt == null || !attempt.row().channel().equals(learned.channel())) {

@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Takes batches of repayments: reads, is ruled on, and saves all of it or nothing. */
@@ -62,7 +63,14 @@ public final class RepaymentTables {
   Found read(List<Candidate> batch) {
     var fresh = new ArrayList<Candidate>();
     var seen = new HashSet<Tables.Key>();
-    var locked = new Locked(new HashMap<>(), new HashMap<>(), new HashSet<>(), new HashSet<>());
+    var locked =
+        new Locked(
+            new HashMap<>(),
+            new HashMap<>(),
+            new HashSet<>(),
+            new HashSet<>(),
+            // Nobody holds a loan in a world.
+            Set.of());
     for (var candidate : batch) {
       var key = Tables.Key.of(candidate.key());
       if (!tables.keys.containsKey(key) && seen.add(key)) {

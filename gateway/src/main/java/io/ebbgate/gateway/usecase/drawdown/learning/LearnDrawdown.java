@@ -89,8 +89,14 @@ public final class LearnDrawdown implements OrderLearning {
     rows.apply(batch, attempt, DrawdownLifecycle.decide(state(drawdown), event, facts));
   }
 
-  /** The channel that routing would try now; whether it may is the lifecycle's to say. */
+  /**
+   * The channel that routing would try now; whether it may is the lifecycle's to say. For a held
+   * order there is none, so that it ends with the attempt that was under way.
+   */
   private Optional<ChannelChoice> next(LearningBatch batch, AttemptRow attempt, NotMoved proof) {
+    if (batch.isHeld(attempt.orderId())) {
+      return Optional.empty();
+    }
     var tried = new ArrayList<ChannelRequest.Tried>();
     for (var earlier : batch.attemptsOf(attempt.orderId())) {
       if (earlier.sequence() < attempt.sequence()) {

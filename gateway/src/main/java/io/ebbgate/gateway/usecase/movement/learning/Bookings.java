@@ -28,11 +28,17 @@ public final class Bookings {
   /** An entry of the core as a row, on the business day of the instant at which it is booked. */
   public LedgerEntryRow entry(
       LedgerEntry entry, AttemptRow attempt, Optional<UUID> loanId, Instant at) {
+    return entry(entry, attempt.orderId(), attempt.id(), loanId, at);
+  }
+
+  /** The same where only the identifiers are at hand. */
+  public LedgerEntryRow entry(
+      LedgerEntry entry, UUID orderId, UUID attemptId, Optional<UUID> loanId, Instant at) {
     return new LedgerEntryRow(
         ids.next(),
         entry.kind().name(),
-        attempt.orderId(),
-        Optional.of(attempt.id()),
+        orderId,
+        Optional.of(attemptId),
         loanId,
         entry.evidenceId(),
         at,

@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ public final class LearningBatch {
   private final Map<UUID, List<InstalmentRow>> instalments;
   private final Map<UUID, LineRow> lines;
   private final Map<UUID, CardRow> cards;
+  private final Set<UUID> held;
 
   private final Map<UUID, AttemptRow> changedAttempts = new LinkedHashMap<>();
   private final Map<UUID, DrawdownRow> changedDrawdowns = new LinkedHashMap<>();
@@ -68,6 +70,7 @@ public final class LearningBatch {
     this.instalments = loaded.instalments();
     this.lines = loaded.lines();
     this.cards = loaded.cards();
+    this.held = loaded.held();
   }
 
   /** The instant of this decision. */
@@ -145,6 +148,11 @@ public final class LearningBatch {
   /** What decisions may know of a card. */
   public CardRow card(UUID id) {
     return required(cards.get(id), "card", id);
+  }
+
+  /** Whether a person has said that nothing further is started for this order. */
+  public boolean isHeld(UUID orderId) {
+    return held.contains(orderId);
   }
 
   /** Replaces an attempt. */

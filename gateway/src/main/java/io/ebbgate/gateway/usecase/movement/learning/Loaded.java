@@ -9,6 +9,7 @@ import io.ebbgate.gateway.usecase.movement.rows.LoanRow;
 import io.ebbgate.gateway.usecase.movement.rows.RepaymentRow;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -23,6 +24,7 @@ import java.util.UUID;
  * @param instalments by loan, in order of their number
  * @param lines by id
  * @param cards by id
+ * @param held orders for which nothing further is started
  */
 public record Loaded(
     Map<UUID, AttemptRow> attempts,
@@ -31,4 +33,5 @@ public record Loaded(
     Map<UUID, LoanRow> loans,
     Map<UUID, List<InstalmentRow>> instalments,
     Map<UUID, LineRow> lines,
-    Map<UUID, CardRow> cards) {}
+    Map<UUID, CardRow> cards,
+    Set<UUID> held) {}

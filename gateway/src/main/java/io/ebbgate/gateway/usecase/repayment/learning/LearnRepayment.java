@@ -114,8 +114,15 @@ public final class LearnRepayment implements OrderLearning {
     return LoanMapping.toCore(found, terms.current());
   }
 
-  /** The channel that routing would try now; whether it may is the lifecycle's to say. */
+  /**
+   * The channel that routing would try now; whether it may is the lifecycle's to say. Where the
+   * repayment or its loan is held there is none, so that it ends with the attempt under way.
+   */
   private Optional<ChannelChoice> next(LearningBatch batch, AttemptRow attempt, NotMoved notMoved) {
+    var loan = batch.loan(batch.repayment(attempt.orderId()).loanId());
+    if (batch.isHeld(attempt.orderId()) || batch.isHeld(loan.drawdownId())) {
+      return Optional.empty();
+    }
     var card = batch.card(attempt.cardId());
     var tried = new ArrayList<ChannelRequest.Tried>();
     for (var earlier : batch.attemptsOf(attempt.orderId())) {

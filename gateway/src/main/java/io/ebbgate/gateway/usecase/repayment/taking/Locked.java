@@ -13,9 +13,11 @@ import java.util.UUID;
  * @param cards by id, whatever their client
  * @param busyLoans loans that a debit is in flight for
  * @param busyCards cards that a debit is in flight on
+ * @param heldLoans loans of which a person has said that nothing is debited
  */
 public record Locked(
     Map<UUID, LoanWithPlan> loans,
     Map<UUID, DebitCard> cards,
     Set<UUID> busyLoans,
-    Set<UUID> busyCards) {}
+    Set<UUID> busyCards,
+    Set<UUID> heldLoans) {}

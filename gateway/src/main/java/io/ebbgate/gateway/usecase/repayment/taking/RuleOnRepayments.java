@@ -83,10 +83,10 @@ public final class RuleOnRepayments implements Rulings {
       if (card.isEmpty()) {
         return away(ProblemCode.CARD_NOT_FOUND, "This client has no such card.");
       }
-      return rule(candidate, found.get(), card.get().card());
+      return rule(candidate, found.get(), card.get().card(), locked);
     }
 
-    private Ruling rule(Candidate candidate, LoanWithPlan found, CardRow card) {
+    private Ruling rule(Candidate candidate, LoanWithPlan found, CardRow card, Locked locked) {
       if (!card.customerId().equals(found.loan().customerId())) {
         return away(
             ProblemCode.CARD_NOT_OF_CUSTOMER, "The card is not bound to the loan's customer.");
@@ -98,6 +98,10 @@ public final class RuleOnRepayments implements Rulings {
       if (!stillOwed(candidate, loan)) {
         return unpayable(
             ProblemCode.QUOTE_CHANGED, "What is owed is not what was quoted.", candidate, loan);
+      }
+      if (locked.heldLoans().contains(candidate.loanId())) {
+        return away(
+            ProblemCode.LOAN_HELD, "Nothing is debited for this loan until a person resumes it.");
       }
       if (busyLoans.contains(candidate.loanId()) || busyCards.contains(candidate.cardId())) {
         return away(

@@ -91,7 +91,8 @@ public final class Fleet implements AutoCloseable {
                     options.wayToDatabase().apply(database.uri()),
                     sandbox.url()));
         environment.putAll(options.settings());
-        jvms.add(new ChildJvm(
+        jvms.add(
+            new ChildJvm(
                 environment, folder.resolve("gateway-" + i + ".log"), StackLimits.usual()));
       }
       seed(options, apiPorts);

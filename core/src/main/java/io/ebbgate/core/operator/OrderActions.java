@@ -1,0 +1,87 @@
+package io.ebbgate.core.operator;
+
+import io.ebbgate.core.money.Money;
+import io.ebbgate.core.movement.Moved;
+import io.ebbgate.core.movement.NotMoved;
+import io.ebbgate.core.movement.Outcome;
+import java.util.List;
+import java.util.UUID;
+
+/** Decides whether an action fits its order. Pure. */
+public final class OrderActions {
+  private static final String CODE = "operator";
+
+  private OrderActions() {}
+
+  /**
+   * What an action depends on.
+   *
+   * @param held whether the order is held
+   * @param open its attempts that have not ended, oldest first; one at most by the lifecycles
+   * @param sending whether the newest of these may still be leaving us: nobody can know yet what
+   *     becomes of it
+   */
+  public record Standing(boolean held, List<UUID> open, boolean sending) {
+    public Standing {
+      open = List.copyOf(open);
+    }
+  }
+
+  /** What an action comes to. */
+  public sealed interface Answer {
+
+    /** It is done at once. */
+    record Done() implements Answer {}
+
+    /**
+     * It waits for a second person.
+     *
+     * @param attemptId the attempt that it is about
+     */
+    record Proposed(UUID attemptId) implements Answer {}
+
+    /**
+     * It does not fit.
+     *
+     * @param why as a sentence for people
+     */
+    record DoesNotFit(String why) implements Answer {}
+  }
+
+  /** What an action comes to. */
+  public static Answer decide(OrderAction action, Standing standing) {
+    return switch (action) {
+      case OrderAction.QueryNow _ ->
+          standing.open().isEmpty() ? nothingUnderWay() : new Answer.Done();
+      case OrderAction.Hold _ ->
+          standing.held() ? new Answer.DoesNotFit("The order is held already.") : new Answer.Done();
+      case OrderAction.Resume _ ->
+          standing.held() ? new Answer.Done() : new Answer.DoesNotFit("The order is not held.");
+      case OrderAction.MarkMoved _, OrderAction.MarkNotMoved _ ->
+          standing.open().isEmpty() ? nothingUnderWay() : word(standing);
+    };
+  }
+
+  private static Answer word(Standing standing) {
+    return standing.sending()
+        ? new Answer.DoesNotFit("The attempt is still being sent: nobody can know its outcome yet.")
+        : new Answer.Proposed(standing.open().getLast());
+  }
+
+  private static Answer nothingUnderWay() {
+    return new Answer.DoesNotFit("No attempt of this order is under way: its outcome is known.");
+  }
+
+  /**
+   * What two people's word says about an attempt. That no money moved says nothing about the payee,
+   * so another channel may be tried.
+   *
+   * @param ours the attempt's amount: people say whether it moved, not how much
+   */
+  public static Outcome word(OrderAction.Mark mark, Money ours) {
+    return switch (mark) {
+      case OrderAction.MarkMoved(var reference, var movedAt) -> new Moved(ours, reference, movedAt);
+      case OrderAction.MarkNotMoved _ -> new NotMoved(NotMoved.Reason.DECLINED_BY_CHANNEL, CODE);
+    };
+  }
+}

@@ -1,0 +1,194 @@
+package io.ebbgate.core.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ebbgate.core.ledger.Account;
+import io.ebbgate.core.ledger.EntryKind;
+import io.ebbgate.core.ledger.LedgerEntry;
+import io.ebbgate.core.ledger.Transfer;
+import io.ebbgate.core.money.Money;
+import io.ebbgate.core.movement.Moved;
+import io.ebbgate.core.movement.NotMoved;
+import io.ebbgate.core.operator.OrderActions.Standing;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class OperatorDecisionsTest {
+  private static final UUID EVIDENCE = new UUID(1, 1);
+  private static final UUID FIRST = new UUID(2, 1);
+  private static final UUID SECOND = new UUID(2, 2);
+  private static final Money AMOUNT = Money.fen(60_000);
+  private static final Instant NOON = Instant.parse("2026-11-23T04:00:00Z");
+
+  /** Every pair of what suspense holds and a resolution: what it books, or nothing, or a no. */
+  @ParameterizedTest
+  @CsvSource({
+    "nothing,   EXPLAINED,            books nothing",
+    "nothing,   RETURNED_BY_PROVIDER, does not fit",
+    "nothing,   RETURNED_TO_CUSTOMER, does not fit",
+    "nothing,   GIVEN_UP,             does not fit",
+    "ours,      EXPLAINED,            does not fit",
+    "ours,      RETURNED_BY_PROVIDER, provider-clearing:a < suspense",
+    "ours,      RETURNED_TO_CUSTOMER, does not fit",
+    "ours,      GIVEN_UP,             operating-loss < suspense",
+    "customers, EXPLAINED,            does not fit",
+    "customers, RETURNED_BY_PROVIDER, does not fit",
+    "customers, RETURNED_TO_CUSTOMER, suspense < provider-clearing:a",
+    "customers, GIVEN_UP,             does not fit",
+  })
+  void aResolutionTakesOutOfSuspenseExactlyWhatIsThere(
+      String what, String resolution, String expected) {
+    Held held =
+        switch (what) {
+          case "ours" -> new Held.Ours(AMOUNT, EVIDENCE);
+          case "customers" -> new Held.Customers(AMOUNT, EVIDENCE);
+          default -> new Held.Nothing();
+        };
+
+    var answer = Resolutions.decide(Resolution.of(resolution).orElseThrow(), held, "a");
+
+    assertThat(told(answer)).isEqualTo(expected);
+    if (answer instanceof Resolutions.Answer.Books(LedgerEntry entry)) {
+      assertThat(entry.kind()).isEqualTo(EntryKind.valueOf(resolution));
+      assertThat(entry.evidenceId()).isEqualTo(EVIDENCE);
+      assertThat(entry.transfers())
+          .singleElement()
+          .satisfies(transfer -> {
+            assertThat(transfer.amount()).isEqualTo(AMOUNT);
+            assertThat(List.of(transfer.debit(), transfer.credit())).contains(Account.SUSPENSE);
+          });
+    }
+  }
+
+  private static String told(Resolutions.Answer answer) {
+    return switch (answer) {
+      case Resolutions.Answer.BooksNothing _ -> "books nothing";
+      case Resolutions.Answer.Books(LedgerEntry entry) -> told(entry.transfers().getFirst());
+      case Resolutions.Answer.DoesNotFit _ -> "does not fit";
+    };
+  }
+
+  private static String told(Transfer transfer) {
+    return transfer.debit() + " < " + transfer.credit();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "EXPLAINED, false",
+    "RETURNED_BY_PROVIDER, true",
+    "RETURNED_TO_CUSTOMER, true",
+    "GIVEN_UP, true"
+  })
+  void whereverMoneyIsBookedASecondPersonApproves(String name, boolean second) {
+    var resolution = Resolution.of(name).orElseThrow();
+
+    assertThat(resolution.name()).isEqualTo(name);
+    assertThat(resolution.needsSecondPerson()).isEqualTo(second);
+    assertThat(Resolution.of("WRITTEN_OFF")).isEqualTo(Optional.empty());
+  }
+
+  /** Every pair of an action and an order's standing. */
+  @ParameterizedTest
+  @CsvSource({
+    "QUERY_NOW, false, none, does not fit",
+    "QUERY_NOW, false, sent, done",
+    "QUERY_NOW, false, sending, done",
+    "QUERY_NOW, true, none, does not fit",
+    "QUERY_NOW, true, sent, done",
+    "QUERY_NOW, true, sending, done",
+    "HOLD, false, none, done",
+    "HOLD, false, sent, done",
+    "HOLD, false, sending, done",
+    "HOLD, true, none, does not fit",
+    "HOLD, true, sent, does not fit",
+    "HOLD, true, sending, does not fit",
+    "RESUME, false, none, does not fit",
+    "RESUME, false, sent, does not fit",
+    "RESUME, false, sending, does not fit",
+    "RESUME, true, none, done",
+    "RESUME, true, sent, done",
+    "RESUME, true, sending, done",
+    "MARK_MOVED, false, none, does not fit",
+    "MARK_MOVED, false, sent, proposed",
+    "MARK_MOVED, false, sending, does not fit",
+    "MARK_MOVED, true, none, does not fit",
+    "MARK_MOVED, true, sent, proposed",
+    "MARK_MOVED, true, sending, does not fit",
+    "MARK_NOT_MOVED, false, none, does not fit",
+    "MARK_NOT_MOVED, false, sent, proposed",
+    "MARK_NOT_MOVED, false, sending, does not fit",
+    "MARK_NOT_MOVED, true, none, does not fit",
+    "MARK_NOT_MOVED, true, sent, proposed",
+    "MARK_NOT_MOVED, true, sending, does not fit",
+  })
+  void anActionFitsItsOrderOrNot(String name, boolean held, String attempt, String expected) {
+    var action = action(name);
+    var open = attempt.equals("none") ? List.<UUID>of() : List.of(FIRST);
+    var standing = new Standing(held, open, attempt.equals("sending"));
+
+    var answer = OrderActions.decide(action, standing);
+
+    assertThat(action.name()).isEqualTo(name);
+    assertThat(told(answer)).isEqualTo(expected);
+    assertThat(answer instanceof OrderActions.Answer.Proposed && !action.needsSecondPerson())
+        .isFalse();
+    assertThat(answer instanceof OrderActions.Answer.Done && action.needsSecondPerson()).isFalse();
+  }
+
+  private static OrderAction action(String name) {
+    return switch (name) {
+      case "QUERY_NOW" -> new OrderAction.QueryNow();
+      case "HOLD" -> new OrderAction.Hold();
+      case "RESUME" -> new OrderAction.Resume();
+      case "MARK_MOVED" -> new OrderAction.MarkMoved("ticket 7", NOON);
+      default -> new OrderAction.MarkNotMoved("ticket 7");
+    };
+  }
+
+  private static String told(OrderActions.Answer answer) {
+    return switch (answer) {
+      case OrderActions.Answer.Done _ -> "done";
+      case OrderActions.Answer.Proposed _ -> "proposed";
+      case OrderActions.Answer.DoesNotFit _ -> "does not fit";
+    };
+  }
+
+  @Test
+  void aMarkIsAboutTheNewestAttempt() {
+    var answer =
+        OrderActions.decide(
+            new OrderAction.MarkNotMoved("ticket 7"),
+            new Standing(false, List.of(FIRST, SECOND), false));
+
+    assertThat(answer).isEqualTo(new OrderActions.Answer.Proposed(SECOND));
+  }
+
+  @Test
+  void twoPeoplesWordSaysWhetherOurAmountMovedAndNeverAnotherAmount() {
+    assertThat(OrderActions.word(new OrderAction.MarkMoved("ticket 7", NOON), AMOUNT))
+        .isEqualTo(new Moved(AMOUNT, "ticket 7", NOON));
+    assertThat(OrderActions.word(new OrderAction.MarkNotMoved("ticket 7"), AMOUNT))
+        .isEqualTo(new NotMoved(NotMoved.Reason.DECLINED_BY_CHANNEL, "operator"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(ActionStatus.class)
+  void onlyWhatWaitsIsApprovedAndOnlyBySomebodyElse(ActionStatus status) {
+    boolean waits = status == ActionStatus.PROPOSED;
+
+    assertThat(Approvals.decide(status, FIRST, SECOND))
+        .isEqualTo(waits ? Approvals.Answer.GRANTED : Approvals.Answer.NOT_WAITING);
+    assertThat(Approvals.decide(status, FIRST, FIRST))
+        .isEqualTo(waits ? Approvals.Answer.SAME_PERSON : Approvals.Answer.NOT_WAITING);
+    assertThat(ActionStatus.of(status.text())).isEqualTo(status);
+    assertThatThrownBy(() -> ActionStatus.of("Undone"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}

@@ -1,0 +1,96 @@
+package io.ebbgate.gateway.store.operator;
+
+import io.ebbgate.core.id.IdKind;
+import io.ebbgate.core.money.Money;
+import io.ebbgate.core.operator.ActionStatus;
+import io.ebbgate.core.operator.Held;
+import io.ebbgate.gateway.usecase.operator.ActionView;
+import io.ebbgate.gateway.usecase.operator.IncidentView;
+import io.ebbgate.gateway.usecase.operator.OperatorBook.ApprovedMark;
+import io.vertx.sqlclient.Row;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Currency;
+import java.util.Optional;
+
+/** Rows as incidents and actions. */
+final class OperatorRows {
+  private static final String DRAWDOWN = "D";
+
+  private OperatorRows() {}
+
+  static IncidentView incident(Row row) {
+    return new IncidentView(
+        row.getUUID("id"),
+        orderKind(row),
+        row.getUUID("order_id"),
+        row.getUUID("attempt_id"),
+        row.getString("channel"),
+        Optional.ofNullable(row.getUUID("evidence_id")),
+        row.getString("reason"),
+        held(row),
+        row.getString("state"),
+        at(row, "opened_at"),
+        Optional.ofNullable(row.getString("owner")),
+        row.getString("note"),
+        Optional.ofNullable(row.getString("resolution")),
+        atIfAny(row, "resolved_at"));
+  }
+
+  private static Held held(Row row) {
+    Long minor = row.getLong("held");
+    if (minor == null || minor == 0) {
+      return new Held.Nothing();
+    }
+    var amount = new Money(Math.abs(minor), currency(row));
+    var evidence = row.getUUID("evidence_id");
+    return minor > 0 ? new Held.Ours(amount, evidence) : new Held.Customers(amount, evidence);
+  }
+
+  static ActionView action(Row row) {
+    return new ActionView(
+        row.getUUID("id"),
+        row.getString("kind"),
+        orderKind(row),
+        row.getUUID("order_id"),
+        Optional.ofNullable(row.getUUID("attempt_id")),
+        Optional.ofNullable(row.getUUID("incident_id")),
+        row.getString("reason"),
+        row.getString("evidence_reference"),
+        atIfAny(row, "moved_at"),
+        row.getUUID("proposer_id"),
+        row.getString("proposer"),
+        at(row, "proposed_at"),
+        Optional.ofNullable(row.getString("approver")),
+        atIfAny(row, "approved_at"),
+        ActionStatus.of(row.getString("status")));
+  }
+
+  static ApprovedMark mark(Row row) {
+    return new ApprovedMark(
+        action(row),
+        row.getUUID("evidence_id"),
+        row.getString("channel"),
+        new Money(row.getLong("amount_minor"), currency(row)));
+  }
+
+  static String letter(IdKind orderKind) {
+    return orderKind == IdKind.DRAWDOWN ? DRAWDOWN : "R";
+  }
+
+  private static IdKind orderKind(Row row) {
+    return row.getString("order_kind").equals(DRAWDOWN) ? IdKind.DRAWDOWN : IdKind.REPAYMENT;
+  }
+
+  private static Currency currency(Row row) {
+    return Currency.getInstance(row.getString("currency"));
+  }
+
+  private static Instant at(Row row, String column) {
+    return row.getOffsetDateTime(column).toInstant();
+  }
+
+  private static Optional<Instant> atIfAny(Row row, String column) {
+    return Optional.ofNullable(row.getOffsetDateTime(column)).map(OffsetDateTime::toInstant);
+  }
+}

@@ -1,0 +1,132 @@
+package io.ebbgate.gateway.store.operator;
+
+/** The statements about incidents and actions. */
+final class OperatorSql {
+
+  /** An incident with its channel, and what suspense holds on its evidence: above zero is ours. */
+  private static final String INCIDENT_COLUMNS =
+      """
+      select i.id, a.order_kind, i.order_id, i.attempt_id, a.channel, i.evidence_id, i.reason,
+        i.state, i.opened_at, i.owner, i.note, i.resolution, i.resolved_at, s.held, s.currency
+      from incident i
+      join attempt a on a.id = i.attempt_id
+      left join lateral (
+        select sum(case when t.debit = 'suspense' then t.amount_minor else -t.amount_minor end)::bigint
+            as held, min(t.currency) as currency
+        from ledger_entry e join ledger_transfer t on t.entry_id = e.id
+        where e.order_id = i.order_id and e.evidence_id = i.evidence_id
+          and 'suspense' in (t.debit, t.credit)) s on true
+      """;
+
+  static final String INCIDENT = INCIDENT_COLUMNS + "where i.id = $1";
+
+  static final String INCIDENTS =
+      INCIDENT_COLUMNS
+          + """
+          where ($1::uuid is null or i.id > $1) and ($2::text is null or i.state = $2)
+            and ($3::text is null or i.reason = $3) and ($4::text is null or i.owner = $4)
+          order by i.id limit $5
+          """;
+
+  static final String LOCK_INCIDENT = "select from incident where id = $1 for no key update";
+
+  static final String ASSIGN =
+      """
+      update incident set owner = $2, note = $3, version = version + 1
+      where id = $1 and state = 'Open'
+      """;
+
+  static final String CLIENT_NAMED = "select from client where name = $1";
+
+  static final String RESOLVE =
+      """
+      update incident set state = 'Resolved', resolution = $2, resolved_at = $3,
+        version = version + 1
+      where id = $1 and state = 'Open'
+      """;
+
+  private static final String ACTION_COLUMNS =
+      """
+      select a.id, a.kind, a.order_kind, a.order_id, a.attempt_id, a.incident_id, a.reason,
+        a.evidence_reference, a.moved_at, a.evidence_id, a.proposer_id, a.proposer, a.proposed_at,
+        a.approver, a.approved_at, a.status
+      """;
+
+  static final String ACTION = ACTION_COLUMNS + "from operator_action a where a.id = $1";
+
+  static final String LOCK_ACTION = ACTION + " for no key update";
+
+  static final String ACTIONS_OF_INCIDENT =
+      ACTION_COLUMNS + "from operator_action a where a.incident_id = $1 order by a.id";
+
+  static final String APPROVED_MARKS =
+      ACTION_COLUMNS
+          + """
+          , t.channel, t.amount_minor, t.currency
+          from operator_action a join attempt t on t.id = a.attempt_id
+          where a.status = 'Approved' and ($1::uuid is null or a.id = $1)
+          order by a.id limit $2
+          """;
+
+  static final String CARRIED_OUT =
+      "update operator_action set status = 'Done' where id = $1 and status = 'Approved'";
+
+  /** A newer proposal takes the place of the one that waits. */
+  static final String SUPERSEDE =
+      """
+      update operator_action set status = 'Superseded'
+      where status = 'Proposed' and attempt_id = $1 and incident_id is not distinct from $2
+      """;
+
+  static final String INSERT_ACTION =
+      """
+      insert into operator_action (id, kind, order_kind, order_id, attempt_id, incident_id, reason,
+        evidence_reference, moved_at, evidence_id, proposer_id, proposer, proposed_at, status)
+      select $1::uuid, $2::text, $3::text, $4::uuid, $5::uuid, $6::uuid, $7::text, $8::text,
+        $9::timestamptz, $10::uuid, c.id, c.name, $12::timestamptz, $13::text
+      from client c where c.id = $11
+      """;
+
+  static final String APPROVE =
+      """
+      update operator_action a set status = $3, approver_id = c.id, approver = c.name,
+        approved_at = $4
+      from client c where a.id = $1 and a.status = 'Proposed' and c.id = $2
+      """;
+
+  static final String LOCK_DRAWDOWN = "select from drawdown where id = $1 for no key update";
+
+  static final String LOCK_REPAYMENT = "select from repayment where id = $1 for no key update";
+
+  static final String OPEN_ATTEMPTS =
+      "select id, state from attempt where order_id = $1 and ended_at is null order by sequence";
+
+  static final String HELD = "select from order_hold where order_id = $1";
+
+  /** A lease that its holder still has is respected by whoever takes up what is due. */
+  static final String ASK_NOW =
+      """
+      update attempt set due_at = $2, version = version + 1
+      where order_id = $1 and ended_at is null and due_at > $2
+      """;
+
+  static final String HOLD =
+      "insert into order_hold (order_id, action_id, since) values ($1, $2, $3)";
+
+  static final String RESUME = "delete from order_hold where order_id = $1";
+
+  static final String INSERT_ENTRY =
+      """
+      insert into ledger_entry (id, kind, order_id, attempt_id, loan_id, evidence_id, booked_at,
+        business_date, action_id)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+      """;
+
+  static final String INSERT_TRANSFER =
+      """
+      insert into ledger_transfer (entry_id, line, debit, credit, amount_minor, currency)
+      values ($1, $2, $3, $4, $5, $6)
+      """;
+
+  private OperatorSql() {}
+}

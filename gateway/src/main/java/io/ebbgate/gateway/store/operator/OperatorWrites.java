@@ -1,0 +1,137 @@
+package io.ebbgate.gateway.store.operator;
+
+import static io.ebbgate.gateway.store.pool.Columns.time;
+
+import io.ebbgate.core.operator.ActionStatus;
+import io.ebbgate.gateway.usecase.movement.rows.LedgerEntryRow;
+import io.ebbgate.gateway.usecase.operator.OperatorChanges;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Saves what follows from what somebody did; all in the order of the locks. */
+final class OperatorWrites {
+  private final SqlConnection connection;
+  private final List<Future<?>> writes = new ArrayList<>();
+
+  private OperatorWrites(SqlConnection connection) {
+    this.connection = connection;
+  }
+
+  static Future<Void> save(SqlConnection connection, OperatorChanges changes) {
+    var writes = new OperatorWrites(connection);
+    changes.resolved().ifPresent(writes::resolve);
+    changes.action().ifPresent(writes::append);
+    changes.action().ifPresent(action -> writes.work(changes.work(), action));
+    changes.approval().ifPresent(writes::approve);
+    changes.entry().ifPresent(writes::book);
+    return Future.all(writes.writes).mapEmpty();
+  }
+
+  private void resolve(OperatorChanges.ResolvedIncident resolved) {
+    exactlyOne(
+        OperatorSql.RESOLVE,
+        Tuple.of(resolved.incidentId(), resolved.resolution(), time(resolved.at())));
+  }
+
+  private void append(OperatorChanges.NewAction action) {
+    if (action.status() == ActionStatus.PROPOSED) {
+      writes.add(
+          connection
+              .preparedQuery(OperatorSql.SUPERSEDE)
+              .execute(
+                  Tuple.of(action.attemptId().orElse(null), action.incidentId().orElse(null))));
+    }
+    exactlyOne(
+        OperatorSql.INSERT_ACTION,
+        Tuple.tuple()
+            .addUUID(action.id())
+            .addString(action.kind())
+            .addString(OperatorRows.letter(action.orderKind()))
+            .addUUID(action.orderId())
+            .addValue(action.attemptId().orElse(null))
+            .addValue(action.incidentId().orElse(null))
+            .addString(action.reason())
+            .addString(action.evidenceReference())
+            .addValue(action.movedAt().map(at -> time(at)).orElse(null))
+            .addValue(action.evidenceId().orElse(null))
+            .addUUID(action.proposerId())
+            .addOffsetDateTime(time(action.at()))
+            .addString(action.status().text()));
+  }
+
+  private void work(OperatorChanges.Work work, OperatorChanges.NewAction action) {
+    Instant at = action.at();
+    switch (work) {
+      case NONE -> {
+        // Nothing but the action itself.
+      }
+      case ASK_NOW ->
+          writes.add(
+              connection
+                  .preparedQuery(OperatorSql.ASK_NOW)
+                  .execute(Tuple.of(action.orderId(), time(at))));
+      case HOLD -> exactlyOne(OperatorSql.HOLD, Tuple.of(action.orderId(), action.id(), time(at)));
+      case RESUME -> exactlyOne(OperatorSql.RESUME, Tuple.of(action.orderId()));
+    }
+  }
+
+  private void approve(OperatorChanges.Approval approval) {
+    exactlyOne(
+        OperatorSql.APPROVE,
+        Tuple.of(
+            approval.actionId(),
+            approval.approverId(),
+            approval.status().text(),
+            time(approval.at())));
+  }
+
+  private void book(OperatorChanges.Booking booking) {
+    var entry = booking.entry();
+    exactlyOne(
+        OperatorSql.INSERT_ENTRY,
+        Tuple.tuple()
+            .addUUID(entry.id())
+            .addString(entry.kind())
+            .addUUID(entry.orderId())
+            .addValue(entry.attemptId().orElse(null))
+            .addValue(entry.loanId().orElse(null))
+            .addUUID(entry.evidenceId())
+            .addOffsetDateTime(time(entry.bookedAt()))
+            .addLocalDate(entry.businessDate())
+            .addUUID(booking.actionId()));
+    for (int i = 0; i < entry.transfers().size(); i++) {
+      transfer(entry, i);
+    }
+  }
+
+  private void transfer(LedgerEntryRow entry, int index) {
+    var transfer = entry.transfers().get(index);
+    exactlyOne(
+        OperatorSql.INSERT_TRANSFER,
+        Tuple.tuple()
+            .addUUID(entry.id())
+            .addShort((short) (index + 1))
+            .addString(transfer.debit())
+            .addString(transfer.credit())
+            .addLong(transfer.amountMinor())
+            .addString(transfer.currency()));
+  }
+
+  /** Under the locks a row that was there is there; anything else is a defect, and undone. */
+  private void exactlyOne(String sql, Tuple parameters) {
+    writes.add(
+        connection
+            .preparedQuery(sql)
+            .execute(parameters)
+            .map(result -> {
+              if (result.rowCount() != 1) {
+                throw new IllegalStateException(result.rowCount() + " rows met: " + sql);
+              }
+              return result;
+            }));
+  }
+}

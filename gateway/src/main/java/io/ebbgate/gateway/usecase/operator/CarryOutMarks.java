@@ -1,0 +1,110 @@
+package io.ebbgate.gateway.usecase.operator;
+
+import io.ebbgate.core.movement.EvidenceSource;
+import io.ebbgate.core.operator.OrderAction;
+import io.ebbgate.core.operator.OrderActions;
+import io.ebbgate.gateway.usecase.Timers;
+import io.ebbgate.gateway.usecase.movement.learning.Learned;
+import io.ebbgate.gateway.usecase.movement.learning.Movements;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has approved words about attempts learned: at once, and again and again for those that a crash or
+ * an absent database left behind. Each is learned once however often it is tried, since it carries
+ * the nonce of its action. Thread-safe.
+ */
+public final class CarryOutMarks {
+  private static final Logger LOG = LoggerFactory.getLogger(CarryOutMarks.class);
+  private static final int AT_ONCE = 100;
+
+  private final OperatorBook book;
+  private final Movements movements;
+  private final Timers timers;
+  private final InstantSource clock;
+  private final Duration every;
+  private volatile boolean stopped;
+
+  /**
+   * @param every how long to wait between two looks at what was left behind
+   */
+  public CarryOutMarks(
+      OperatorBook book, Movements movements, Timers timers, InstantSource clock, Duration every) {
+    this.book = book;
+    this.movements = movements;
+    this.timers = timers;
+    this.clock = clock;
+    this.every = every;
+  }
+
+  /** Looks now and then for words that were approved and not learned. */
+  public void start() {
+    round();
+  }
+
+  /** Starts no further look. */
+  public void stop() {
+    stopped = true;
+  }
+
+  private void round() {
+    if (stopped) {
+      return;
+    }
+    carryOut(Optional.empty())
+        .onFailure(cause -> LOG.warn("approved words were not all learned this time", cause))
+        .onComplete(_ -> timers.after(every, this::round));
+  }
+
+  /** Has this one learned, if it is approved and not learned yet. */
+  Future<Void> carryOut(UUID actionId) {
+    return carryOut(Optional.of(actionId));
+  }
+
+  private Future<Void> carryOut(Optional<UUID> actionId) {
+    return book.approvedMarks(actionId, AT_ONCE)
+        .compose(marks -> Future.join(marks.stream().map(this::learn).toList()))
+        .mapEmpty();
+  }
+
+  private Future<Void> learn(OperatorBook.ApprovedMark mark) {
+    var action = mark.action();
+    var now = clock.instant();
+    var learned =
+        new Learned(
+            action.attemptId().orElseThrow(),
+            mark.evidenceId(),
+            EvidenceSource.OPERATOR,
+            OrderActions.word(said(action), mark.amount()),
+            action.kind(),
+            "",
+            now,
+            now,
+            mark.channel(),
+            Optional.of("operator " + action.id()),
+            OptionalLong.empty());
+    return movements
+        .learn(learned)
+        .compose(told ->
+            switch (told) {
+              case Movements.Told.Stored _, Movements.Told.Replayed _ ->
+                  book.carriedOut(action.id());
+              case Movements.Told.UnknownReference _ ->
+                  Future.failedFuture(
+                      new IllegalStateException("no attempt for the word of " + action.id()));
+            });
+  }
+
+  private static OrderAction.Mark said(ActionView action) {
+    return action
+        .movedAt()
+        .<OrderAction.Mark>map(at -> new OrderAction.MarkMoved(action.evidenceReference(), at))
+        .orElseGet(() -> new OrderAction.MarkNotMoved(action.evidenceReference()));
+  }
+}

@@ -1,0 +1,213 @@
+package io.ebbgate.gateway.usecase.operator;
+
+import io.ebbgate.core.id.Ids;
+import io.ebbgate.core.ledger.LedgerEntry;
+import io.ebbgate.core.operator.ActionStatus;
+import io.ebbgate.core.operator.Approvals;
+import io.ebbgate.core.operator.OrderAction;
+import io.ebbgate.core.operator.OrderActions;
+import io.ebbgate.core.operator.Resolution;
+import io.ebbgate.core.operator.Resolutions;
+import io.ebbgate.gateway.usecase.Problem;
+import io.ebbgate.gateway.usecase.ProblemCode;
+import io.ebbgate.gateway.usecase.Rejected;
+import io.ebbgate.gateway.usecase.movement.learning.Bookings;
+import io.ebbgate.gateway.usecase.operator.OperatorChanges.Approval;
+import io.ebbgate.gateway.usecase.operator.OperatorChanges.Booking;
+import io.ebbgate.gateway.usecase.operator.OperatorChanges.NewAction;
+import io.ebbgate.gateway.usecase.operator.OperatorChanges.ResolvedIncident;
+import io.ebbgate.gateway.usecase.operator.OperatorChanges.Work;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Turns the core's answers about people's actions into rows, or into a no. Thread-safe. */
+final class DecideActions {
+  private final Ids ids;
+  private final Bookings bookings;
+
+  DecideActions(Ids ids, Bookings bookings) {
+    this.ids = ids;
+    this.bookings = bookings;
+  }
+
+  /** Somebody wants to end an incident: money in suspense is only proposed about. */
+  OperatorChanges resolve(
+      IncidentView incident, UUID actionId, UUID proposer, ProposeResolution command, Instant at) {
+    var resolution = command.resolution();
+    // Asked now, so that a proposal that cannot be carried out is never written.
+    fitting(incident, resolution);
+    boolean waits = resolution.needsSecondPerson();
+    var action =
+        new NewAction(
+            actionId,
+            resolution.name(),
+            incident.orderKind(),
+            incident.orderId(),
+            Optional.of(incident.attemptId()),
+            Optional.of(incident.id()),
+            command.reason(),
+            command.evidenceReference(),
+            Optional.empty(),
+            Optional.empty(),
+            proposer,
+            at,
+            waits ? ActionStatus.PROPOSED : ActionStatus.DONE);
+    return new OperatorChanges(
+        Optional.of(action),
+        Optional.empty(),
+        waits
+            ? Optional.empty()
+            : Optional.of(new ResolvedIncident(incident.id(), resolution.name(), at)),
+        Optional.empty(),
+        Work.NONE);
+  }
+
+  /** What the resolution books. */
+  private static Optional<LedgerEntry> fitting(IncidentView incident, Resolution resolution) {
+    if (!incident.isOpen()) {
+      throw no(
+          ProblemCode.INCIDENT_RESOLVED,
+          "It ended as " + incident.resolution().orElse("") + "; nothing more is decided on it.");
+    }
+    return switch (Resolutions.decide(resolution, incident.held(), incident.channel())) {
+      case Resolutions.Answer.BooksNothing _ -> Optional.empty();
+      case Resolutions.Answer.Books(LedgerEntry entry) -> Optional.of(entry);
+      case Resolutions.Answer.DoesNotFit(String why) -> throw no(ProblemCode.RESOLUTION_UNFIT, why);
+    };
+  }
+
+  /** Somebody wants to act on an order. */
+  OperatorChanges act(
+      OperatorBook.LockedOrder order,
+      UUID actionId,
+      UUID proposer,
+      ActOnOrder command,
+      Instant at) {
+    var action = command.action();
+    return switch (OrderActions.decide(action, order.standing())) {
+      case OrderActions.Answer.Done _ ->
+          changes(order, actionId, proposer, command, at, Optional.empty(), ActionStatus.DONE);
+      case OrderActions.Answer.Proposed(UUID attemptId) ->
+          changes(
+              order,
+              actionId,
+              proposer,
+              command,
+              at,
+              Optional.of(attemptId),
+              ActionStatus.PROPOSED);
+      case OrderActions.Answer.DoesNotFit(String why) -> throw no(ProblemCode.ACTION_UNFIT, why);
+    };
+  }
+
+  private OperatorChanges changes(
+      OperatorBook.LockedOrder order,
+      UUID actionId,
+      UUID proposer,
+      ActOnOrder command,
+      Instant at,
+      Optional<UUID> attemptId,
+      ActionStatus status) {
+    var action =
+        new NewAction(
+            actionId,
+            command.action().name(),
+            order.kind(),
+            order.orderId(),
+            attemptId,
+            Optional.empty(),
+            command.reason(),
+            reference(command.action()),
+            movedAt(command.action()),
+            attemptId.map(_ -> ids.next()),
+            proposer,
+            at,
+            status);
+    return new OperatorChanges(
+        Optional.of(action),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        work(command.action()));
+  }
+
+  private static Work work(OrderAction action) {
+    return switch (action) {
+      case OrderAction.QueryNow _ -> Work.ASK_NOW;
+      case OrderAction.Hold _ -> Work.HOLD;
+      case OrderAction.Resume _ -> Work.RESUME;
+      case OrderAction.MarkMoved _, OrderAction.MarkNotMoved _ -> Work.NONE;
+    };
+  }
+
+  private static String reference(OrderAction action) {
+    return switch (action) {
+      case OrderAction.QueryNow _, OrderAction.Hold _, OrderAction.Resume _ -> "";
+      case OrderAction.Mark mark -> mark.evidenceReference();
+    };
+  }
+
+  private static Optional<Instant> movedAt(OrderAction action) {
+    return switch (action) {
+      case OrderAction.MarkMoved moved -> Optional.of(moved.movedAt());
+      case OrderAction.QueryNow _,
+          OrderAction.Hold _,
+          OrderAction.Resume _,
+          OrderAction.MarkNotMoved _ ->
+          Optional.empty();
+    };
+  }
+
+  /** Somebody approves: a resolution is carried out at once, a word about an attempt is learned. */
+  OperatorChanges approve(OperatorBook.LockedAction locked, UUID approver, Instant at) {
+    var action = locked.action();
+    switch (Approvals.decide(action.status(), action.proposerId(), approver)) {
+      case SAME_PERSON ->
+          throw no(
+              ProblemCode.APPROVER_IS_PROPOSER,
+              "You proposed this yourself: somebody with a client of their own approves it.");
+      case NOT_WAITING ->
+          throw no(
+              ProblemCode.ACTION_NOT_WAITING,
+              "The action is " + action.status().text() + ": nothing waits for approval.");
+      case GRANTED -> {
+        // Approved below.
+      }
+    }
+    return locked
+        .incident()
+        .map(incident -> carryOut(action, incident, approver, at))
+        .orElseGet(() ->
+            new OperatorChanges(
+                Optional.empty(),
+                Optional.of(new Approval(action.id(), approver, at, ActionStatus.APPROVED)),
+                Optional.empty(),
+                Optional.empty(),
+                Work.NONE));
+  }
+
+  private OperatorChanges carryOut(
+      ActionView action, IncidentView incident, UUID approver, Instant at) {
+    var resolution =
+        Resolution.of(action.kind())
+            .orElseThrow(() -> new IllegalStateException("no resolution: " + action.kind()));
+    var booked =
+        fitting(incident, resolution)
+            .map(entry ->
+                new Booking(
+                    action.id(),
+                    bookings.entry(
+                        entry, incident.orderId(), incident.attemptId(), Optional.empty(), at)));
+    return new OperatorChanges(
+        Optional.empty(),
+        Optional.of(new Approval(action.id(), approver, at, ActionStatus.DONE)),
+        Optional.of(new ResolvedIncident(incident.id(), resolution.name(), at)),
+        booked,
+        Work.NONE);
+  }
+
+  private static Rejected no(ProblemCode code, String detail) {
+    return Problem.of(code, detail).rejected();
+  }
+}

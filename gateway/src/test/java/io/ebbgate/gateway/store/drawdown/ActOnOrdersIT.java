@@ -1,0 +1,231 @@
+package io.ebbgate.gateway.store.drawdown;
+
+import static io.ebbgate.gateway.testing.MigratedDatabase.await;
+import static io.ebbgate.gateway.testing.TestRequests.problemOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ebbgate.core.money.Money;
+import io.ebbgate.core.movement.Moved;
+import io.ebbgate.core.movement.NotMoved;
+import io.ebbgate.core.movement.Outcome;
+import io.ebbgate.core.movement.Unknown;
+import io.ebbgate.core.operator.ActionStatus;
+import io.ebbgate.core.operator.OrderAction;
+import io.ebbgate.gateway.store.casefile.PgCaseFiles;
+import io.ebbgate.gateway.usecase.ProblemCode;
+import io.ebbgate.gateway.usecase.casefile.TellCase;
+import io.ebbgate.gateway.usecase.movement.rows.NewAttempt;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ActOnOrdersIT {
+  private static final Outcome DECLINED_BY_CHANNEL =
+      new NotMoved(NotMoved.Reason.DECLINED_BY_CHANNEL, "P90");
+  private static final OrderAction NOT_MOVED = new OrderAction.MarkNotMoved("ticket 7");
+
+  private OperatorDesk desk;
+
+  @BeforeEach
+  void open() {
+    desk = new OperatorDesk();
+  }
+
+  @AfterEach
+  void close() {
+    desk.close();
+  }
+
+  private OrderAction moved() {
+    return new OrderAction.MarkMoved("ticket 7", desk.world.clock.instant());
+  }
+
+  /** A drawdown of which the provider says nothing certain. */
+  private NewAttempt unknown(long amountMinor) {
+    var attempt = desk.submitted(amountMinor);
+    desk.learn(attempt, new Unknown(Unknown.Cause.TIMEOUT, ""));
+    return attempt;
+  }
+
+  @Test
+  void twoPeoplesWordThatItMovedDisbursesTheDrawdown() {
+    var attempt = unknown(60_000);
+
+    var proposal = desk.done(desk.li, attempt.orderId(), moved());
+
+    assertThat(proposal.status()).isEqualTo(ActionStatus.PROPOSED);
+    assertThat(desk.state(attempt)).isEqualTo("Submitted");
+    assertThat(desk.world.count("evidence where source = 'OPERATOR'")).isZero();
+    assertThat(problemOf(desk.operators.approve(desk.li, proposal.id())).code())
+        .isEqualTo(ProblemCode.APPROVER_IS_PROPOSER);
+    assertThat(desk.state(attempt)).isEqualTo("Submitted");
+
+    var approved = await(desk.operators.approve(desk.wang, proposal.id()));
+
+    assertThat(approved.status()).isEqualTo(ActionStatus.DONE);
+    assertThat(desk.state(attempt)).isEqualTo("Disbursed");
+    assertThat(
+            desk.world.count(
+                "evidence where source = 'OPERATOR' and provider_reference = 'ticket 7'"))
+        .isOne();
+    assertThat(problemOf(desk.operators.approve(desk.wang, proposal.id())).code())
+        .isEqualTo(ProblemCode.ACTION_NOT_WAITING);
+    assertThat(desk.world.booksAgree()).isTrue();
+  }
+
+  @Test
+  void twoPeoplesWordThatNothingMovedEndsADispute() {
+    var attempt = desk.submitted(60_000);
+    desk.learn(attempt, new Moved(Money.fen(59_999), "p", desk.world.clock.instant()));
+    desk.learn(attempt, DECLINED_BY_CHANNEL);
+    assertThat(desk.state(attempt)).as("the provider alone is not believed").isEqualTo("Disputed");
+
+    var proposal = desk.done(desk.wang, attempt.orderId(), NOT_MOVED);
+    assertThat(desk.state(attempt)).isEqualTo("Disputed");
+    await(desk.operators.approve(desk.li, proposal.id()));
+
+    assertThat(desk.state(attempt)).isEqualTo("Failed");
+    assertThat(desk.node.toSend).as("after a dispute nothing is tried again").isEmpty();
+    assertThat(desk.world.booksAgree()).isTrue();
+  }
+
+  @Test
+  void aWordThatWasApprovedBeforeACrashIsLearnedOnce() {
+    var attempt = unknown(60_000);
+    var proposal = desk.done(desk.li, attempt.orderId(), moved());
+    desk.world.database.run(
+        "update operator_action set status = 'Approved', approver_id = $2, approver = 'wang.wei',"
+            + " approved_at = now() where id = $1",
+        proposal.id(),
+        desk.wang.clientId());
+
+    desk.marks.start();
+
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> await(desk.operators.action(proposal.id())).status() == ActionStatus.DONE);
+    assertThat(desk.state(attempt)).isEqualTo("Disbursed");
+    assertThat(desk.world.count("evidence where source = 'OPERATOR'")).isOne();
+    assertThat(desk.world.count("loan")).isOne();
+  }
+
+  @Test
+  void theLifecycleDecidesWhatAnApprovedWordMeansWhenEvidenceCameBefore() {
+    var attempt = unknown(60_000);
+    var proposal = desk.done(desk.li, attempt.orderId(), NOT_MOVED);
+    desk.learn(attempt, desk.moved(attempt));
+
+    await(desk.operators.approve(desk.wang, proposal.id()));
+
+    assertThat(desk.state(attempt)).isEqualTo("Disbursed");
+    assertThat(desk.incidentOf(attempt).reason()).isEqualTo("NOT_MOVED_AFTER_MOVED");
+    assertThat(desk.world.booksAgree()).isTrue();
+  }
+
+  @Test
+  void aHeldOrderIsAskedAboutAndTriesNoOtherChannel() {
+    var attempt = unknown(60_000);
+    desk.done(desk.li, attempt.orderId(), new OrderAction.Hold());
+    assertThat(
+            problemOf(desk.act(desk.li, "again", attempt.orderId(), new OrderAction.Hold())).code())
+        .isEqualTo(ProblemCode.ACTION_UNFIT);
+    assertThat(
+            desk.world.count(
+                "attempt where order_id = $1 and due_at is not null", attempt.orderId()))
+        .isOne();
+
+    desk.learn(attempt, DECLINED_BY_CHANNEL);
+
+    assertThat(desk.state(attempt)).isEqualTo("Failed");
+    assertThat(desk.node.toSend).isEmpty();
+    assertThat(desk.world.booksAgree()).isTrue();
+  }
+
+  @Test
+  void aResumedOrderTriesTheNextChannelAgain() {
+    var attempt = unknown(60_000);
+    desk.done(desk.li, attempt.orderId(), new OrderAction.Hold());
+    desk.done(desk.wang, attempt.orderId(), new OrderAction.Resume());
+    assertThat(
+            problemOf(desk.act(desk.li, "again", attempt.orderId(), new OrderAction.Resume()))
+                .code())
+        .isEqualTo(ProblemCode.ACTION_UNFIT);
+
+    desk.learn(attempt, DECLINED_BY_CHANNEL);
+
+    assertThat(desk.state(attempt)).isEqualTo("Submitted");
+    assertThat(Objects.requireNonNull(desk.node.toSend.poll()).channel()).isEqualTo("second");
+  }
+
+  @Test
+  void anAskedForQuestionIsDueAtOnce() {
+    var attempt = unknown(60_000);
+    var action = desk.done(desk.li, attempt.orderId(), new OrderAction.QueryNow());
+
+    assertThat(action.status()).isEqualTo(ActionStatus.DONE);
+    assertThat(desk.world.count("attempt where id = $1 and due_at <= now()", attempt.id())).isOne();
+  }
+
+  @Test
+  void whatHasEndedTakesNoQuestionAndNoWord() {
+    var attempt = desk.submitted(60_000);
+    desk.learn(attempt, desk.moved(attempt));
+
+    for (var action : new OrderAction[] {new OrderAction.QueryNow(), moved(), NOT_MOVED}) {
+      assertThat(problemOf(desk.act(desk.li, "k", attempt.orderId(), action)).code())
+          .as(action.name())
+          .isEqualTo(ProblemCode.ACTION_UNFIT);
+    }
+    assertThat(problemOf(desk.act(desk.li, "k", new UUID(9, 9), NOT_MOVED)).code())
+        .isEqualTo(ProblemCode.CASE_NOT_FOUND);
+    assertThat(desk.world.count("operator_action")).isZero();
+  }
+
+  @Test
+  void nobodyKnowsWhatBecomesOfAnAttemptThatIsStillBeingSent() {
+    var attempt = desk.submitted(60_000);
+
+    assertThat(problemOf(desk.act(desk.li, "k", attempt.orderId(), NOT_MOVED)).code())
+        .isEqualTo(ProblemCode.ACTION_UNFIT);
+    assertThat(desk.world.count("operator_action")).isZero();
+  }
+
+  @Test
+  void oneKeyIsOneAction() {
+    var attempt = unknown(60_000);
+    var first = await(desk.act(desk.li, "k", attempt.orderId(), new OrderAction.Hold()));
+    var again = await(desk.act(desk.li, "k", attempt.orderId(), new OrderAction.Hold()));
+
+    assertThat(again.replayed()).isTrue();
+    assertThat(again.value().id()).isEqualTo(first.value().id());
+    assertThat(desk.world.count("operator_action")).isOne();
+    assertThat(problemOf(desk.act(desk.li, "k", attempt.orderId(), NOT_MOVED)).code())
+        .isEqualTo(ProblemCode.IDEMPOTENCY_KEY_REUSED);
+  }
+
+  @Test
+  void theCaseTellsWhatPeopleDidAndWhatWaitsForWhom() {
+    var attempt = unknown(60_000);
+    desk.done(desk.li, attempt.orderId(), new OrderAction.Hold());
+    desk.done(desk.li, attempt.orderId(), NOT_MOVED);
+
+    var cases = new TellCase(new PgCaseFiles(desk.world.database.pool()));
+    var story =
+        new JsonObject(new JsonObject(await(cases.tell(desk.wang, attempt.orderId()))).encode());
+
+    assertThat(story.getJsonArray("actions"))
+        .extracting(action -> ((JsonObject) action).getString("kind"))
+        .containsExactly("HOLD", "MARK_NOT_MOVED");
+    assertThat(story.getString("heldSince")).isNotNull();
+    assertThat(story.getJsonArray("next"))
+        .extracting(step -> ((JsonObject) step).getString("step"))
+        .anySatisfy(step -> assertThat(step).contains("is asked"))
+        .anySatisfy(step -> assertThat(step).contains("Somebody other than li.na approves act_"))
+        .anySatisfy(step -> assertThat(step).contains("A person resumes it"));
+  }
+}
