@@ -17,6 +17,8 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.ServiceLoader;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -53,9 +55,15 @@ final class SandboxServer extends VerticleBase {
         .route()
         .handler(BodyHandler.create(false).setBodyLimit(options.limits().maximumBodyBytes()))
         .failureHandler(Problems::failed);
-    new ControlRoutes(planner, faults, book).mount(router);
+    List<Engine> engines = mountProtocols(router);
+    new ControlRoutes(
+            planner,
+            faults,
+            book,
+            (merchant, reference) ->
+                engines.stream().anyMatch(engine -> engine.giveBack(merchant, reference)))
+        .mount(router);
     sinks.mount(router);
-    mountProtocols(router);
     // HTTP/1.1 only: losing a reply closes the connection, which must not take others with it.
     var settings =
         new HttpServerOptions()
@@ -72,7 +80,9 @@ final class SandboxServer extends VerticleBase {
         .onSuccess(listening -> http = listening);
   }
 
-  private void mountProtocols(Router router) {
+  /** The provider behind each protocol. */
+  private List<Engine> mountProtocols(Router router) {
+    var engines = new ArrayList<Engine>();
     Timers timers =
         (delay, action) -> {
           if (delay.toMillis() < 1) {
@@ -95,9 +105,12 @@ final class SandboxServer extends VerticleBase {
     var post = new HttpCallbackPost(vertx, options.timings().callbackTimeout());
     for (SandboxProtocol protocol : ServiceLoader.load(SandboxProtocol.class)) {
       Router own = Router.router(vertx);
-      protocol.mount(own, new Engine(protocol, shared, post));
+      var engine = new Engine(protocol, shared, post);
+      protocol.mount(own, engine);
       router.route("/" + protocol.name() + "/*").subRouter(own);
+      engines.add(engine);
     }
+    return List.copyOf(engines);
   }
 
   /** The port it listens on. */

@@ -121,6 +121,20 @@ class SandboxTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"merchant\": \"m\"}",
+        "{\"merchant\": \"m\", \"reference\": 1}",
+        "{\"merchant\": \"m\", \"reference\": \"never-paid\"}",
+        "{\"merchant\": \"m\", \"reference\": \"a\", \"amount\": 1}"
+      })
+  void whatWasNotPaidDoesNotComeBack(String body) throws Exception {
+    assertThat(send("POST", "/sandbox/returns", body).statusCode()).isEqualTo(400);
+    assertThat(json(get("/sandbox/book")).getJsonArray("rows")).isEmpty();
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "GET, /sandbox/nothing, 404",
     "DELETE, /sandbox/mood, 405",

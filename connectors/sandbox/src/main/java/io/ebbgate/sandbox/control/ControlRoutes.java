@@ -13,24 +13,34 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /**
- * {@code /sandbox/health}, {@code /sandbox/mood}, {@code /sandbox/book}, {@code /sandbox/faults}.
+ * {@code /sandbox/health}, {@code /sandbox/mood}, {@code /sandbox/book}, {@code /sandbox/faults},
+ * {@code /sandbox/returns}.
  */
 public final class ControlRoutes {
 
   private static final int DEFAULT_LIMIT = 200;
   private static final int MAXIMUM_LIMIT = 1_000;
   private static final Set<String> MOOD_MEMBERS = Set.of("mood", "seed");
+  private static final Set<String> RETURN_MEMBERS = Set.of("merchant", "reference");
 
   private final Planner planner;
   private final FaultCounts faults;
   private final Book book;
+  private final BiPredicate<String, String> giveBack;
 
-  public ControlRoutes(Planner planner, FaultCounts faults, Book book) {
+  /**
+   * @param giveBack has a merchant's payout come back by its reference; tells whether there was one
+   *     to come back
+   */
+  public ControlRoutes(
+      Planner planner, FaultCounts faults, Book book, BiPredicate<String, String> giveBack) {
     this.planner = planner;
     this.faults = faults;
     this.book = book;
+    this.giveBack = giveBack;
   }
 
   /** Adds the routes; bodies are read already. */
@@ -41,6 +51,7 @@ public final class ControlRoutes {
     router.get("/sandbox/mood").handler(exchange -> answer(exchange, mood()));
     router.put("/sandbox/mood").consumes("application/json").handler(this::changeMood);
     router.get("/sandbox/book").handler(this::book);
+    router.post("/sandbox/returns").consumes("application/json").handler(this::giveBack);
     router
         .get("/sandbox/faults")
         .handler(exchange -> {
@@ -56,20 +67,36 @@ public final class ControlRoutes {
   }
 
   private void changeMood(RoutingContext exchange) {
-    Buffer raw = exchange.body().buffer();
-    ObjectNode body = StrictJson.object(raw == null ? Buffer.buffer() : raw);
-    body.fieldNames()
-        .forEachRemaining(member -> {
-          if (!MOOD_MEMBERS.contains(member)) {
-            throw new BadInput("the body has an unknown member");
-          }
-        });
+    ObjectNode body = body(exchange, MOOD_MEMBERS);
     Mood mood =
         Mood.of(StrictJson.text(body, "mood"))
             .orElseThrow(() -> new BadInput("mood is none of none, mild, harsh"));
     long seed = body.has("seed") ? StrictJson.whole(body, "seed") : planner.setting().seed();
     planner.change(new Planner.Setting(mood, seed));
     answer(exchange, mood());
+  }
+
+  /** The body, which may have these members only. */
+  private static ObjectNode body(RoutingContext exchange, Set<String> members) {
+    Buffer raw = exchange.body().buffer();
+    ObjectNode body = StrictJson.object(raw == null ? Buffer.buffer() : raw);
+    body.fieldNames()
+        .forEachRemaining(member -> {
+          if (!members.contains(member)) {
+            throw new BadInput("the body has an unknown member");
+          }
+        });
+    return body;
+  }
+
+  private void giveBack(RoutingContext exchange) {
+    ObjectNode body = body(exchange, RETURN_MEMBERS);
+    String merchant = StrictJson.text(body, "merchant");
+    String reference = StrictJson.text(body, "reference");
+    if (!giveBack.test(merchant, reference)) {
+      throw new BadInput("there is no such payout that moved and has not come back");
+    }
+    answer(exchange, StrictJson.create().put("reference", reference).put("returned", true));
   }
 
   private void book(RoutingContext exchange) {

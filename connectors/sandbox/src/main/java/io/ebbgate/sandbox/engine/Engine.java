@@ -172,14 +172,37 @@ public final class Engine implements Provider {
     Standing result = decline == null ? new Standing.Done(now) : new Standing.Declined(decline);
     Movement settled = movement.standing(result);
     if (decline == null) {
-      write(settled, now);
+      write(settled, settled.order().kind(), now);
     }
     tracked.settle(settled);
     callbacks.settled(protocol, settled, fault);
     return settled;
   }
 
-  private void write(Movement movement, Instant movedAt) {
+  /**
+   * Has the bank send a payout back: the book gets a row of its own for it, queries tell it from
+   * now on, and a callback does.
+   *
+   * @return whether there was such a payout that had moved and had not come back
+   */
+  public boolean giveBack(String merchant, String reference) {
+    Tracked tracked = orders.get(new Key(merchant, reference));
+    Movement movement = tracked == null ? null : tracked.movement();
+    if (tracked == null
+        || movement == null
+        || movement.order().kind() != BookKind.PAYOUT
+        || !(movement.standing() instanceof Standing.Done(Instant at))) {
+      return false;
+    }
+    Instant now = shared.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+    Movement returned = movement.standing(new Standing.Returned(at, now));
+    write(returned, BookKind.RETURN, now);
+    tracked.settle(returned);
+    callbacks.settled(protocol, returned, CallbackFault.NONE);
+    return true;
+  }
+
+  private void write(Movement movement, BookKind kind, Instant movedAt) {
     Order order = movement.order();
     boolean fresh =
         shared
@@ -189,7 +212,7 @@ public final class Engine implements Provider {
                     order.merchant().id(),
                     order.reference(),
                     movement.providerReference(),
-                    order.kind(),
+                    kind,
                     order.amount(),
                     order.counterparty(),
                     movedAt));

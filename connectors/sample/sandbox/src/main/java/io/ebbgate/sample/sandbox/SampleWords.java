@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ebbgate.sandbox.json.StrictJson;
 import io.ebbgate.sandbox.protocol.Movement;
 import io.ebbgate.sandbox.protocol.Standing;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** The sample provider's codes and bodies. */
@@ -19,6 +20,7 @@ final class SampleWords {
     return switch (standing) {
       case Standing.Processing() -> "PROCESSING";
       case Standing.Done(_) -> "SUCCESS";
+      case Standing.Returned(_, _) -> "RETURNED";
       case Standing.Declined(var reason) -> reason.name();
     };
   }
@@ -33,9 +35,18 @@ final class SampleWords {
             .put("kind", order.kind().wireName())
             .put("providerReference", movement.providerReference());
     node.set("amount", StrictJson.money(order.amount()));
-    if (movement.standing() instanceof Standing.Done done) {
-      node.put("movedAt", done.at().truncatedTo(ChronoUnit.MILLIS).toString());
+    switch (movement.standing()) {
+      case Standing.Processing(), Standing.Declined(_) -> {
+        // No money, no time.
+      }
+      case Standing.Done(Instant at) -> node.put("movedAt", text(at));
+      case Standing.Returned(Instant at, Instant returnedAt) ->
+          node.put("movedAt", text(at)).put("returnedAt", text(returnedAt));
     }
     return node;
+  }
+
+  private static String text(Instant at) {
+    return at.truncatedTo(ChronoUnit.MILLIS).toString();
   }
 }
