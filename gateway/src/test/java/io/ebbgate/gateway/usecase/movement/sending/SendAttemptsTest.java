@@ -36,9 +36,7 @@ class SendAttemptsTest {
 
   private final FakeConnector connector = new FakeConnector();
   private final List<Learned> learned = new ArrayList<>();
-  private final List<Boolean> health = new ArrayList<>();
-  private int permits = 2;
-  private boolean breakerOpen;
+  private final FakeGuards guards = new FakeGuards(2);
   private final FakeTimers timers = new FakeTimers(START);
   private Instant now = START;
   private long nanos = 1_000;
@@ -46,37 +44,6 @@ class SendAttemptsTest {
   private boolean cardIsSlow;
   private boolean cardIsGone;
   private long nextId = 500;
-
-  private final ChannelGuards guards =
-      new ChannelGuards() {
-        @Override
-        public Entry tryEnter(String channel) {
-          if (breakerOpen) {
-            return new Entry.Open();
-          }
-          if (permits == 0) {
-            return new Entry.Full();
-          }
-          permits--;
-          return new Permit() {
-            @Override
-            public void ended(boolean healthy, Duration took) {
-              permits++;
-              health.add(healthy);
-            }
-
-            @Override
-            public void notSent() {
-              permits++;
-            }
-          };
-        }
-
-        @Override
-        public boolean admits(String channel) {
-          return !breakerOpen;
-        }
-      };
 
   private final AccountDetailsSource cards =
       ids -> {
@@ -161,7 +128,7 @@ class SendAttemptsTest {
           assertThat(piece.source()).isEqualTo(EvidenceSource.REPLY);
           assertThat(piece.outcome()).isEqualTo(new Pending("P01"));
         });
-    assertThat(health).containsExactly(true);
+    assertThat(guards.health).containsExactly(true);
     assertThat(sender.underWay()).isZero();
   }
 
@@ -183,7 +150,7 @@ class SendAttemptsTest {
 
     assertThat(connector.sent).isEmpty();
     learnedNotSent();
-    assertThat(permits).isEqualTo(2);
+    assertThat(guards.permits).isEqualTo(2);
   }
 
   @Test
@@ -203,10 +170,10 @@ class SendAttemptsTest {
     // Made at the start; its commit took ten seconds, and the clock was set back by nine.
     pass(Duration.ofSeconds(10));
     now = now.minusSeconds(9);
-    permits = 0;
+    guards.permits = 0;
     sender.accept(payout(1));
     pass(Duration.ofSeconds(6));
-    permits = 2;
+    guards.permits = 2;
 
     sender.accept(payout(2));
 
@@ -250,7 +217,7 @@ class SendAttemptsTest {
 
   @Test
   void anOpenBreakerIsACertainNotSent() {
-    breakerOpen = true;
+    guards.breakerOpen = true;
     sender.accept(payout(1));
 
     assertThat(connector.sent).isEmpty();
@@ -286,7 +253,7 @@ class SendAttemptsTest {
 
   @Test
   void beyondTheQueueAttemptsAreNotSent() {
-    permits = 0;
+    guards.permits = 0;
     for (int i = 1; i <= 3; i++) {
       sender.accept(payout(i));
     }
@@ -309,7 +276,7 @@ class SendAttemptsTest {
     assertThat(learned)
         .singleElement()
         .satisfies(piece -> assertThat(piece.outcome()).isInstanceOf(Unknown.class));
-    assertThat(health).containsExactly(false);
+    assertThat(guards.health).containsExactly(false);
   }
 
   @Test
@@ -324,7 +291,7 @@ class SendAttemptsTest {
     assertThat(learned)
         .singleElement()
         .satisfies(piece -> assertThat(piece.outcome()).isInstanceOf(Unknown.class));
-    assertThat(permits).isEqualTo(2);
+    assertThat(guards.permits).isEqualTo(2);
     assertThat(sender.underWay()).isZero();
   }
 
@@ -336,7 +303,7 @@ class SendAttemptsTest {
     sender.accept(payout(2));
     learnedNotSent();
 
-    assertThat(permits).isEqualTo(2);
+    assertThat(guards.permits).isEqualTo(2);
     assertThat(sender.underWay()).isZero();
   }
 
@@ -360,7 +327,7 @@ class SendAttemptsTest {
     assertThat(connector.sent).hasSize(2);
     pass(Duration.ofMillis(1));
 
-    assertThat(health).containsExactly(false, false);
+    assertThat(guards.health).containsExactly(false, false);
     assertThat(learned)
         .hasSize(2)
         .first()
@@ -372,7 +339,7 @@ class SendAttemptsTest {
           assertThat(piece.askedAt()).isEqualTo(START);
         });
     assertThat(connector.sent).as("the next one has its room").hasSize(3);
-    assertThat(permits).isOne();
+    assertThat(guards.permits).isOne();
     assertThat(sender.underWay()).isOne();
 
     first.complete(PENDING);
@@ -384,8 +351,8 @@ class SendAttemptsTest {
           assertThat(piece.source()).isEqualTo(EvidenceSource.REPLY);
           assertThat(piece.outcome()).isEqualTo(PENDING.outcome());
         });
-    assertThat(health).hasSize(2);
-    assertThat(permits).isOne();
+    assertThat(guards.health).hasSize(2);
+    assertThat(guards.permits).isOne();
     assertThat(sender.underWay()).isOne();
   }
 
@@ -398,6 +365,6 @@ class SendAttemptsTest {
 
     assertThat(timers.size()).isZero();
     assertThat(learned).hasSize(1);
-    assertThat(health).containsExactly(true);
+    assertThat(guards.health).containsExactly(true);
   }
 }
