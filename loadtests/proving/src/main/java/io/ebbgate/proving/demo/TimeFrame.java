@@ -12,7 +12,14 @@ import java.time.Instant;
  *     the deadline
  */
 public record TimeFrame(Instant settleBy, Duration atLeast) {
-  private static final Duration USUAL_DEMO = Duration.ofSeconds(60);
+
+  /**
+   * A demo ends as soon as everything has: a quarter of a minute with a provider that behaves, most
+   * of one with a harsh one. There two waits follow each other, each as long as it takes to be
+   * certain that a lost request moved nothing, so that chance needs some room above that.
+   */
+  private static final Duration USUAL_DEMO = Duration.ofSeconds(90);
+
   private static final int USUAL_DRAWDOWNS = 200;
 
   /**
@@ -35,7 +42,7 @@ public record TimeFrame(Instant settleBy, Duration atLeast) {
     return new TimeFrame(began.plus(ofWholeDemo(drawdowns)).minus(ENDING), DEMO_WAITS_AT_LEAST);
   }
 
-  /** How long a demo takes at most: a minute, and longer only for more than the usual drawdowns. */
+  /** How long a demo takes at most; longer only for more than the usual drawdowns. */
   static Duration ofWholeDemo(int drawdowns) {
     return USUAL_DEMO.plus(FOR_EACH_FURTHER.multipliedBy(Math.max(0, drawdowns - USUAL_DRAWDOWNS)));
   }
