@@ -22,12 +22,20 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The connectors of the class path, one for each channel of the newest terms; made when first asked
- * for, and made anew when a channel's terms have changed.
+ * for, and made anew when the settings that it was made of have changed.
  */
 final class LoadedConnectors implements Connectors {
   private static final Logger LOG = LoggerFactory.getLogger(LoadedConnectors.class);
 
-  private record Made(Terms.Channel channel, Optional<Connector> connector) {}
+  private record Made(Terms.Channel channel, Optional<Connector> connector) {
+
+    /** Whether it is what the channel wants; its guards are none of a connector's business. */
+    boolean serves(Terms.Channel wanted) {
+      return channel.terms().connector().equals(wanted.terms().connector())
+          && channel.settings().equals(wanted.settings())
+          && channel.secretName().equals(wanted.secretName());
+    }
+  }
 
   private final Vertx vertx;
   private final TermsSource terms;
@@ -57,13 +65,13 @@ final class LoadedConnectors implements Connectors {
       return Optional.empty();
     }
     var held = made.get(code);
-    if (held != null && held.channel().equals(channel.get())) {
+    if (held != null && held.serves(channel.get())) {
       return held.connector();
     }
     return made.compute(
             code,
             (_, before) ->
-                before != null && before.channel().equals(channel.get())
+                before != null && before.serves(channel.get())
                     ? before
                     : new Made(channel.get(), make(channel.get())))
         .connector();
