@@ -187,6 +187,8 @@ class RoomsTest {
     "io.vertx.pgclient.., io.ebbgate.gateway.store..",
     "com.hazelcast.., io.ebbgate.cluster..",
     "io.github.resilience4j.., io.ebbgate.gateway.guard..",
+    "com.netflix.concurrency.., io.ebbgate.gateway.guard..",
+    "io.github.bucket4j.., io.ebbgate.gateway.guard..",
     "io.zonky.., io.ebbgate.gateway.server.database..",
     "picocli.., io.ebbgate.gateway.server..",
     "org.flywaydb.., io.ebbgate.gateway.[server|store]..",

@@ -2,8 +2,10 @@ package io.ebbgate.gateway.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ebbgate.gateway.testing.Guarding;
 import io.ebbgate.gateway.usecase.movement.sending.ChannelGuards;
 import io.ebbgate.gateway.usecase.movement.sending.ChannelGuards.Entry;
+import io.ebbgate.gateway.usecase.reference.GuardTerms;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,10 +22,7 @@ class ResilientGuardsTest {
   private final MovableClock clock = new MovableClock();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final ResilientGuards guards =
-      new ResilientGuards(
-          new GuardSettings(50, 80, Duration.ofSeconds(4), 10, 4, Duration.ofSeconds(5), 2, 3),
-          clock,
-          meters);
+      new ResilientGuards(Guarding.few(), _ -> GuardTerms.NONE, clock, () -> 0, () -> 0, meters);
 
   private static final class MovableClock extends Clock {
     private Instant now = Instant.parse("2026-11-02T02:00:00Z");
@@ -91,6 +90,9 @@ class ResilientGuardsTest {
     clock.now = clock.now.plusSeconds(2);
     assertThat(guards.admits("a")).as("routing sends somebody to try").isTrue();
     var first = enter();
+    assertThat(
+            meters.get("ebbgate.channel.breaker.state").tag("state", "half_open").gauge().value())
+        .isEqualTo(1);
     var second = enter();
     assertThat(guards.tryEnter("a")).isInstanceOf(Entry.Open.class);
     first.ended(true, FAST);
@@ -106,7 +108,7 @@ class ResilientGuardsTest {
     for (int i = 0; i < 3; i++) {
       held.add(enter());
     }
-    assertThat(guards.tryEnter("a")).isInstanceOf(Entry.Full.class);
+    assertThat(guards.tryEnter("a")).isEqualTo(new Entry.Full(3, 3));
     assertThat(meters.get("ebbgate.channel.calls").tag("channel", "a").gauge().value())
         .isEqualTo(3);
 

@@ -38,7 +38,9 @@ public final class SeedCommand extends DatabaseCommand {
   Map<String, Object> run(CommandSession session) throws IOException {
     Object tree = YamlTree.read(file);
     var stored = session.await(session.database().terms().load());
-    var seed = new ReadSeed(session.config().regulation().caps(), connectors(), stored).read(tree);
+    var config = session.config();
+    var seed =
+        new ReadSeed(config.regulation().caps(), connectors(), stored, config.guards()).read(tree);
     var plant =
         new PlantSeed(
             session.database().seeds(),

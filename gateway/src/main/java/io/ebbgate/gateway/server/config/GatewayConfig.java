@@ -3,6 +3,7 @@ package io.ebbgate.gateway.server.config;
 import io.ebbgate.cluster.ClusterSettings;
 import io.ebbgate.core.money.Money;
 import io.ebbgate.core.product.LendingCaps;
+import io.ebbgate.gateway.usecase.reference.GuardTerms;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -20,7 +21,7 @@ public record GatewayConfig(
     ClusterSettings cluster,
     Movement movement,
     Callbacks callbacks,
-    Guards guards,
+    GuardTerms guards,
     Notify notices,
     Security security,
     Map<String, Secret> secrets,
@@ -95,17 +96,6 @@ public record GatewayConfig(
       Duration orphanPoll,
       int orphanBatch,
       List<Duration> orphanLadder) {}
-
-  /** The breaker and the bulkhead of each channel. */
-  public record Guards(
-      int failureRatePercent,
-      int slowRatePercent,
-      Duration slowCall,
-      int windowCalls,
-      int minimumCalls,
-      Duration open,
-      int halfOpenCalls,
-      int bulkheadPermits) {}
 
   /** Telling customers, the lending app and the credit bureau. */
   public record Notify(

@@ -2,6 +2,9 @@ package io.ebbgate.gateway.server.config;
 
 import io.ebbgate.cluster.ClusterSettings;
 import io.ebbgate.cluster.step.EntryTerms;
+import io.ebbgate.gateway.usecase.reference.GuardSetting;
+import io.ebbgate.gateway.usecase.reference.GuardSettings;
+import io.ebbgate.gateway.usecase.reference.GuardTerms;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -10,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -257,24 +261,29 @@ public final class GatewayConfigReader {
         values.ladder("callbacks.orphanLadderMs"));
   }
 
-  private GatewayConfig.Guards guards() {
-    var guards =
-        new GatewayConfig.Guards(
-            values.whole("guards.failureRatePercent", 1, 100),
-            values.whole("guards.slowRatePercent", 1, 100),
-            values.milliseconds("guards.slowCallMs", 1, 600_000),
-            values.whole("guards.windowCalls", 1, 100_000),
-            values.whole("guards.minimumCalls", 1, 100_000),
-            values.milliseconds("guards.openMs", 10, DAY_MS),
-            values.whole("guards.halfOpenCalls", 1, 10_000),
-            values.whole("guards.bulkheadPermits", 1, 100_000));
-    if (guards.minimumCalls() > guards.windowCalls()) {
-      values.wrong(
-          "guards.minimumCalls",
-          "is " + guards.minimumCalls(),
-          "at most guards.windowCalls, which is " + guards.windowCalls());
+  private GuardTerms guards() {
+    int before = mistakes.size();
+    var given = new EnumMap<GuardSetting, Long>(GuardSetting.class);
+    for (var setting : GuardSetting.values()) {
+      given.put(setting, guard(setting));
+    }
+    var guards = new GuardTerms(given);
+    if (mistakes.size() == before) {
+      for (var conflict : GuardSettings.of(guards).conflicts()) {
+        values.wrong(
+            "guards." + conflict.setting().key(), "is " + conflict.value(), conflict.allowed());
+      }
     }
     return guards;
+  }
+
+  private long guard(GuardSetting setting) {
+    var key = "guards." + setting.key();
+    return switch (setting.kind()) {
+      case COUNT -> values.wholeLong(key, setting.least(), setting.most());
+      case MILLISECONDS -> values.milliseconds(key, setting.least(), setting.most()).toMillis();
+      case FLAG -> values.flag(key) ? 1 : 0;
+    };
   }
 
   private GatewayConfig.Notify notices() {

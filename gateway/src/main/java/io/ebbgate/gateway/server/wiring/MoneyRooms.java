@@ -2,7 +2,6 @@ package io.ebbgate.gateway.server.wiring;
 
 import io.ebbgate.core.routing.BreakerState;
 import io.ebbgate.core.routing.ChannelSnapshot;
-import io.ebbgate.gateway.guard.GuardSettings;
 import io.ebbgate.gateway.guard.ResilientGuards;
 import io.ebbgate.gateway.server.config.GatewayConfig;
 import io.ebbgate.gateway.store.asking.PgDueAttempts;
@@ -62,6 +61,7 @@ import io.vertx.core.Context;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
 /**
@@ -99,7 +99,14 @@ final class MoneyRooms {
     this.base = base;
     this.config = base.config;
     this.terms = terms;
-    this.guards = new ResilientGuards(guardSettings(config.guards()), base.clock, base.meters);
+    this.guards =
+        new ResilientGuards(
+            config.guards(),
+            channel -> terms.current().guards(channel),
+            base.clock,
+            System::nanoTime,
+            () -> ThreadLocalRandom.current().nextDouble(),
+            base.meters);
     var bookings = new Bookings(base.ids, config.business().zone());
     var notices = new ComposeNotices(base.ids);
     int most = config.movement().maxAttempts();
@@ -291,17 +298,5 @@ final class MoneyRooms {
         base.timers,
         base.clock,
         base.meters);
-  }
-
-  private static GuardSettings guardSettings(GatewayConfig.Guards guards) {
-    return new GuardSettings(
-        guards.failureRatePercent(),
-        guards.slowRatePercent(),
-        guards.slowCall(),
-        guards.windowCalls(),
-        guards.minimumCalls(),
-        guards.open(),
-        guards.halfOpenCalls(),
-        guards.bulkheadPermits());
   }
 }

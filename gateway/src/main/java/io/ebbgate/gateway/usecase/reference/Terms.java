@@ -62,6 +62,12 @@ public record Terms(
     return Optional.ofNullable(channels.get(code));
   }
 
+  /** How a channel is guarded, where that differs from the configuration. */
+  public GuardTerms guards(String channel) {
+    var found = channels.get(channel);
+    return found == null ? GuardTerms.NONE : found.guards();
+  }
+
   /** A funder. */
   public Optional<FunderTerms> funder(String code) {
     return Optional.ofNullable(funders.get(code));
@@ -86,8 +92,10 @@ public record Terms(
    * @param terms what it may be used for
    * @param settings its connector's settings, none of them secret
    * @param secretName under which name configuration holds its secret
+   * @param guards how it is guarded, where that differs from the configuration
    */
-  public record Channel(ChannelTerms terms, Map<String, String> settings, String secretName) {
+  public record Channel(
+      ChannelTerms terms, Map<String, String> settings, String secretName, GuardTerms guards) {
     public Channel {
       settings = Map.copyOf(settings);
     }

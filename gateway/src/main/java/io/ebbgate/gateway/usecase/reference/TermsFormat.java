@@ -79,7 +79,12 @@ public final class TermsFormat {
             entry.money("maximum"),
             entry.texts("banks"),
             entry.flag("enabled", true));
-    var channel = new Terms.Channel(terms, entry.settings("settings"), entry.text("secret", ""));
+    var channel =
+        new Terms.Channel(
+            terms,
+            entry.settings("settings"),
+            entry.text("secret", ""),
+            entry.has("guards") ? GuardTerms.read(entry.entry("guards")) : GuardTerms.NONE);
     entry.noMore();
     return channel;
   }
@@ -136,6 +141,9 @@ public final class TermsFormat {
     tree.put("settings", channel.settings());
     if (!channel.secretName().isEmpty()) {
       tree.put("secret", channel.secretName());
+    }
+    if (!channel.guards().values().isEmpty()) {
+      tree.put("guards", channel.guards().tree());
     }
     return tree;
   }

@@ -7,6 +7,8 @@ import io.ebbgate.core.product.LendingCaps;
 import io.ebbgate.core.product.ProductTerms;
 import io.ebbgate.gateway.usecase.document.Entry;
 import io.ebbgate.gateway.usecase.document.Mistake;
+import io.ebbgate.gateway.usecase.reference.GuardSettings;
+import io.ebbgate.gateway.usecase.reference.GuardTerms;
 import io.ebbgate.gateway.usecase.reference.Terms;
 import io.ebbgate.gateway.usecase.reference.TermsFormat;
 import java.util.ArrayList;
@@ -24,18 +26,24 @@ public final class ReadSeed {
   private final LendingCaps caps;
   private final Map<String, List<ConnectorFactory.Setting>> connectors;
   private final Terms stored;
+  private final GuardTerms guards;
   private final List<Mistake> mistakes = new ArrayList<>();
 
   /**
    * @param caps what terms and lines may not exceed
    * @param connectors the settings of every connector that is there, by name
    * @param stored the terms that hold already, which the document may refer to
+   * @param guards how channels are guarded that say nothing else: every setting
    */
   public ReadSeed(
-      LendingCaps caps, Map<String, List<ConnectorFactory.Setting>> connectors, Terms stored) {
+      LendingCaps caps,
+      Map<String, List<ConnectorFactory.Setting>> connectors,
+      Terms stored,
+      GuardTerms guards) {
     this.caps = caps;
     this.connectors = connectors;
     this.stored = stored;
+    this.guards = guards;
   }
 
   /**
@@ -142,7 +150,20 @@ public final class ReadSeed {
     } else {
       settings(entry, channel, settings);
     }
+    guards(entry, channel.guards());
     return channel;
+  }
+
+  /** Together with the defaults, since a channel names only what differs. */
+  private void guards(Entry entry, GuardTerms own) {
+    if (own.values().isEmpty()) {
+      return;
+    }
+    for (var conflict : GuardSettings.of(guards.with(own)).conflicts()) {
+      entry.wrong(
+          "guards." + conflict.setting().key(),
+          "is " + conflict.value() + ", must be " + conflict.allowed());
+    }
   }
 
   private static void settings(

@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebbgate.core.id.IdKind;
 import io.ebbgate.gateway.crypto.TestKeys;
+import io.ebbgate.gateway.guard.ResilientGuards;
 import io.ebbgate.gateway.store.account.PgCards;
 import io.ebbgate.gateway.store.reference.PgTerms;
+import io.ebbgate.gateway.testing.FakeTimers;
+import io.ebbgate.gateway.testing.Guarding;
 import io.ebbgate.gateway.testing.MigratedDatabase;
+import io.ebbgate.gateway.testing.TimersClock;
+import io.ebbgate.gateway.usecase.movement.sending.ChannelGuards;
 import io.ebbgate.gateway.usecase.personal.ReadAccountDetails;
+import io.ebbgate.gateway.usecase.reference.RefreshedTerms;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -18,6 +25,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -113,6 +122,32 @@ class CommandsIT {
         .isEqualTo("0.15");
     assertThat(terms.product("cash-12", 2).orElseThrow().annualRate().toDecimal())
         .isEqualTo("0.14");
+  }
+
+  @Test
+  void guardsOfAChannelThatAreSeededAgainHoldInARunningGateway() {
+    seed(save(example()));
+    var timers = new FakeTimers(Instant.parse("2026-11-23T10:00:00Z"));
+    var terms = new RefreshedTerms(new PgTerms(database.pool()), timers, Duration.ofSeconds(2));
+    await(terms.start());
+    var clock = new TimersClock(timers);
+    var guards =
+        new ResilientGuards(
+            Guarding.few(),
+            code -> terms.current().guards(code),
+            clock,
+            clock::nanos,
+            () -> 0,
+            new SimpleMeterRegistry());
+    assertThat(guards.tryEnter("sample-a")).isInstanceOf(ChannelGuards.Permit.class);
+    assertThat(guards.tryEnter("sample-a")).isInstanceOf(ChannelGuards.Permit.class);
+
+    var changed = seed(save(example().replace("bulkheadPermits: 64", "bulkheadPermits: 1")));
+    assertThat(changed.json().getJsonObject("channels").getInteger("written")).isEqualTo(1);
+    // What a look at the version does every two seconds.
+    await(terms.refresh());
+
+    assertThat(guards.tryEnter("sample-a")).isEqualTo(new ChannelGuards.Entry.Full(2, 1));
   }
 
   @Test

@@ -13,6 +13,7 @@ import io.ebbgate.core.product.ProductTerms;
 import io.ebbgate.core.product.RepaymentMethod;
 import io.ebbgate.core.routing.BreakerState;
 import io.ebbgate.core.routing.ChannelSnapshot;
+import io.ebbgate.gateway.usecase.reference.GuardTerms;
 import io.ebbgate.gateway.usecase.reference.Terms;
 import io.ebbgate.gateway.usecase.reference.TermsSource;
 import java.util.LinkedHashMap;
@@ -66,7 +67,8 @@ final class LendingTerms implements TermsSource {
         new ChannelTerms(
             code, "provider", priority, payout, true, 100, Money.fen(5_000_000), List.of(), true),
         Map.of(),
-        "");
+        "",
+        GuardTerms.NONE);
   }
 
   @Override

@@ -13,15 +13,17 @@ import io.ebbgate.core.movement.NotMoved;
 import io.ebbgate.core.movement.Outcome;
 import io.ebbgate.core.movement.Pending;
 import io.ebbgate.core.movement.Unknown;
-import io.ebbgate.gateway.guard.GuardSettings;
 import io.ebbgate.gateway.guard.ResilientGuards;
 import io.ebbgate.gateway.store.pool.CommitSettings;
 import io.ebbgate.gateway.store.pool.ContextExecutors;
+import io.ebbgate.gateway.testing.Guarding;
 import io.ebbgate.gateway.usecase.drawdown.DrawdownView;
 import io.ebbgate.gateway.usecase.drawdown.RequestDrawdown;
 import io.ebbgate.gateway.usecase.movement.FakeConnector;
 import io.ebbgate.gateway.usecase.movement.asking.AskProviders;
 import io.ebbgate.gateway.usecase.movement.sending.SendAttempts;
+import io.ebbgate.gateway.usecase.reference.GuardSetting;
+import io.ebbgate.gateway.usecase.reference.GuardTerms;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -74,9 +76,14 @@ class MovementFlowIT {
   private void startSending(LendingWorld.Node node, Duration lease) {
     var guards =
         new ResilientGuards(
-            new GuardSettings(
-                100, 100, Duration.ofSeconds(5), 100, 100, Duration.ofMillis(50), 5, 16),
+            Guarding.few()
+                .with(
+                    Guarding.terms(GuardSetting.WINDOW_CALLS, 100, GuardSetting.MINIMUM_CALLS, 100))
+                .with(Guarding.terms(GuardSetting.BULKHEAD_PERMITS, 16)),
+            _ -> GuardTerms.NONE,
             world.clock,
+            System::nanoTime,
+            () -> 0,
             new SimpleMeterRegistry());
     node.sender =
         new SendAttempts(

@@ -13,6 +13,7 @@ import io.ebbgate.core.product.ProductTerms;
 import io.ebbgate.core.product.RepaymentMethod;
 import io.ebbgate.core.routing.BreakerState;
 import io.ebbgate.core.routing.ChannelSnapshot;
+import io.ebbgate.gateway.usecase.reference.GuardTerms;
 import io.ebbgate.gateway.usecase.reference.Terms;
 import io.ebbgate.gateway.usecase.reference.TermsSource;
 import java.util.List;
@@ -88,6 +89,7 @@ final class FakeTerms implements TermsSource {
         new ChannelTerms(
             code, "provider", priority, true, true, 100, Money.fen(5_000_000), List.of(), true),
         Map.of(),
-        "");
+        "",
+        GuardTerms.NONE);
   }
 }

@@ -14,6 +14,7 @@ import io.ebbgate.connectors.spi.exchange.StatementLine;
 import io.ebbgate.core.money.Money;
 import io.ebbgate.core.product.ChannelTerms;
 import io.ebbgate.gateway.usecase.movement.Connectors;
+import io.ebbgate.gateway.usecase.reference.GuardTerms;
 import io.ebbgate.gateway.usecase.reference.Terms;
 import io.ebbgate.gateway.usecase.reference.TermsSource;
 import io.vertx.core.Future;
@@ -65,7 +66,10 @@ public final class FakeAgreementConnector implements Connector {
             channel, "provider", 1, true, true, 100, Money.fen(5_000_000), List.of(), true);
     var all =
         new Terms(
-            1, Map.of(), Map.of(), Map.of(channel, new Terms.Channel(terms, Map.of(), "secret")));
+            1,
+            Map.of(),
+            Map.of(),
+            Map.of(channel, new Terms.Channel(terms, Map.of(), "secret", GuardTerms.NONE)));
     return () -> all;
   }
 

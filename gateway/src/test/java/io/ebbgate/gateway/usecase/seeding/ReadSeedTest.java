@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ebbgate.connectors.spi.ConnectorFactory.Setting;
 import io.ebbgate.core.product.LendingCaps;
+import io.ebbgate.gateway.testing.Guarding;
+import io.ebbgate.gateway.usecase.document.Entry;
 import io.ebbgate.gateway.usecase.document.Mistake;
+import io.ebbgate.gateway.usecase.reference.GuardSetting;
 import io.ebbgate.gateway.usecase.reference.Terms;
+import io.ebbgate.gateway.usecase.reference.TermsFormat;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -120,6 +124,67 @@ class ReadSeedTest {
   }
 
   @Test
+  void guardsOfAChannelAreReadAndKeptAsFarAsTheyAreGiven() {
+    var document = document();
+    var guards = map("callsPerSecond", 20, "adaptive", true, "slowCallMs", 900);
+    first(document, "channels").put("guards", guards);
+
+    var channel = read(document).channels().getFirst();
+
+    assertThat(channel.guards().values())
+        .isEqualTo(
+            Map.of(
+                GuardSetting.CALLS_PER_SECOND,
+                20L,
+                GuardSetting.ADAPTIVE,
+                1L,
+                GuardSetting.SLOW_CALL_MS,
+                900L));
+    assertThat(TermsFormat.tree(channel).get("guards"))
+        .isEqualTo(map("callsPerSecond", 20L, "adaptive", true, "slowCallMs", 900L));
+    var again = Entry.root("", TermsFormat.tree(channel), new ArrayList<>());
+    assertThat(TermsFormat.channel(again)).isEqualTo(channel);
+  }
+
+  @Test
+  void everyMistakeInTheGuardsOfAChannelIsNamed() {
+    var document = document();
+    var guards = map("failureRatePercent", 101, "openMs", "5 s", "adaptive", 1, "colour", "red");
+    guards.put("callsPerSecond", -1);
+    first(document, "channels").put("guards", guards);
+
+    assertThat(mistakes(document))
+        .extracting(Mistake::toString)
+        .containsExactly(
+            "channels[0].guards.failureRatePercent: must be within 1 and 100",
+            "channels[0].guards.openMs: must be a whole number",
+            "channels[0].guards.callsPerSecond: must be within 0 and 100000",
+            "channels[0].guards.adaptive: must be true or false",
+            "channels[0].guards.colour: is not known here");
+  }
+
+  @Test
+  void guardsThatDoNotGoTogetherOrWithTheDefaultsAreNamed() {
+    var document = document();
+    var guards = map("minimumCalls", 11, "adaptive", true, "adaptiveMaximum", 4);
+    guards.put("adaptiveMinimum", 5);
+    guards.put("retryFirstMs", 1_001);
+    first(document, "channels").put("guards", guards);
+
+    assertThat(mistakes(document))
+        .extracting(Mistake::toString)
+        .containsExactly(
+            "channels[0].guards.minimumCalls: is 11, must be at most guards.windowCalls, which is"
+                + " 10",
+            "channels[0].guards.adaptiveMaximum: is 4, must be at most guards.bulkheadPermits,"
+                + " which is 3",
+            "channels[0].guards.adaptiveMinimum: is 5, must be at most guards.adaptiveMaximum,"
+                + " which is 4",
+            "channels[0].guards.retryFirstMs: is 1001, must be at most guards.retryLongestMs, which"
+                + " is 1000");
+  }
+
+  @Test
   void modesThatThisVersionCannotLendInAreRefused() {
     var document = document();
     first(document, "funders").put("mode", "JOINT");
@@ -155,7 +220,8 @@ class ReadSeedTest {
   }
 
   private static Seed read(Object document) {
-    return new ReadSeed(LendingCaps.defaults(), CONNECTORS, Terms.none()).read(document);
+    return new ReadSeed(LendingCaps.defaults(), CONNECTORS, Terms.none(), Guarding.few())
+        .read(document);
   }
 
   private static List<Mistake> mistakes(Object document) {

@@ -6,10 +6,16 @@ import io.ebbgate.simulator.time.Faults;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
-/** Breakers that open at any moment, and bulkheads that fill. */
+/**
+ * Breakers that open at any moment, and bulkheads that fill. What was provably not sent is tried
+ * again.
+ */
 final class SimGuards implements ChannelGuards {
   private static final int PERMITS = 24;
+  private static final int RETRIES = 2;
+  private static final Duration RETRY = Duration.ofMillis(100);
 
   private final Faults faults;
   private final Map<String, Integer> inside = new HashMap<>();
@@ -20,8 +26,9 @@ final class SimGuards implements ChannelGuards {
 
   @Override
   public Entry tryEnter(String channel) {
-    if (inside.getOrDefault(channel, 0) >= PERMITS) {
-      return new Entry.Full();
+    int now = inside.getOrDefault(channel, 0);
+    if (now >= PERMITS) {
+      return new Entry.Full(now, PERMITS);
     }
     if (faults.strike(FaultKind.BREAKER_OPEN, 120)) {
       return new Entry.Open();
@@ -33,6 +40,11 @@ final class SimGuards implements ChannelGuards {
   @Override
   public boolean admits(String channel) {
     return !faults.strike(FaultKind.BREAKER_OPEN, 300);
+  }
+
+  @Override
+  public Optional<Duration> retryAfter(String channel, int tries) {
+    return tries <= RETRIES ? Optional.of(RETRY.multipliedBy(tries)) : Optional.empty();
   }
 
   private final class Leave implements Permit {

@@ -11,6 +11,7 @@ import io.ebbgate.core.product.LenderType;
 import io.ebbgate.core.product.PartialPolicy;
 import io.ebbgate.core.product.ProductTerms;
 import io.ebbgate.core.product.RepaymentMethod;
+import io.ebbgate.gateway.usecase.reference.GuardTerms;
 import io.ebbgate.gateway.usecase.reference.Terms;
 import io.ebbgate.gateway.usecase.reference.TermsSource;
 import java.util.LinkedHashMap;
@@ -73,7 +74,8 @@ public final class SimTerms implements TermsSource {
     return new Terms.Channel(
         new ChannelTerms(code, "simulated", priority, true, true, 100, MOST, List.of(), true),
         Map.of(),
-        "");
+        "",
+        GuardTerms.NONE);
   }
 
   @Override

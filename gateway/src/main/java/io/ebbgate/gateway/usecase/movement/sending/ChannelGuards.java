@@ -1,11 +1,12 @@
 package io.ebbgate.gateway.usecase.movement.sending;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
- * What stands between us and a channel that is ill: a circuit breaker, which slow calls open as
- * well as failing ones, and a bulkhead, which bounds the calls under way. Thread-safe; never
- * blocks.
+ * What stands between us and a channel that is ill or has enough to do: a circuit breaker, which
+ * slow calls open as well as failing ones, a bound on the calls under way, and a rate at which
+ * calls may begin. Thread-safe; never blocks.
  */
 public interface ChannelGuards {
 
@@ -15,11 +16,31 @@ public interface ChannelGuards {
   /** Whether routing may choose the channel: its breaker is not open. */
   boolean admits(String channel);
 
+  /**
+   * How long to wait before an attempt is tried again that was provably not sent.
+   *
+   * @param tries made so far, at least 1
+   * @return empty when there have been enough
+   */
+  Optional<Duration> retryAfter(String channel, int tries);
+
   /** Whether one may call. */
   sealed interface Entry {
 
-    /** Too many calls are under way: wait. */
-    record Full() implements Entry {}
+    /**
+     * As many calls are under way as may be: wait for the end of one.
+     *
+     * @param underWay how many are
+     * @param limit how many may be now, at least 1
+     */
+    record Full(int underWay, int limit) implements Entry {}
+
+    /**
+     * Calls began as fast as they may: wait.
+     *
+     * @param after how long the next one may, at least a millisecond
+     */
+    record Paced(Duration after) implements Entry {}
 
     /** The breaker is open: nothing is sent. */
     record Open() implements Entry {}

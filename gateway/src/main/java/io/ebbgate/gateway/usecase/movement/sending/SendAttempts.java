@@ -1,8 +1,6 @@
 package io.ebbgate.gateway.usecase.movement.sending;
 
-import io.ebbgate.connectors.spi.Connector;
 import io.ebbgate.connectors.spi.exchange.AccountDetails;
-import io.ebbgate.connectors.spi.exchange.MovementRequest;
 import io.ebbgate.connectors.spi.exchange.Reply;
 import io.ebbgate.core.id.IdKind;
 import io.ebbgate.core.id.Ids;
@@ -15,17 +13,18 @@ import io.ebbgate.gateway.usecase.movement.Connectors;
 import io.ebbgate.gateway.usecase.movement.learning.Learned;
 import io.ebbgate.gateway.usecase.movement.learning.Movements;
 import io.ebbgate.gateway.usecase.movement.rows.NewAttempt;
+import io.ebbgate.gateway.usecase.movement.sending.ChannelQueue.Waiting;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -39,6 +38,10 @@ import org.slf4j.LoggerFactory;
  * connector gets one, the lease is checked by the wall clock and by a clock that cannot be set: an
  * attempt whose lease is over, or for which there is no room, is not sent, and that is learned as
  * evidence of our own. What the provider answers is learned; nothing is decided here.
+ *
+ * <p>A connector that proves that not a byte left us gets the same attempt again after a while, as
+ * often as its channel's guards say and as its lease allows. This is the only answer that is not
+ * learned at once.
  *
  * <p>{@link #accept} may be called on any thread; everything else runs on one executor.
  */
@@ -58,11 +61,9 @@ public final class SendAttempts implements Consumer<NewAttempt> {
   public record Settings(
       Duration lease, Duration margin, int waitingAtMost, Duration connectorGrace) {}
 
-  /** An attempt with the moment until which it may be sent, by a clock that only moves forward. */
-  private record Waiting(NewAttempt attempt, long deadlineNanos) {}
-
   /** A request that a connector has. Touched on the executor only. */
   private final class Call {
+    private final Waiting one;
     private final NewAttempt attempt;
     private final ChannelGuards.Permit permit;
     private final Instant askedAt;
@@ -70,8 +71,9 @@ public final class SendAttempts implements Consumer<NewAttempt> {
     private Timers.@Nullable Scheduled limit;
     private boolean over;
 
-    Call(NewAttempt attempt, ChannelGuards.Permit permit, Instant askedAt) {
-      this.attempt = attempt;
+    Call(Waiting one, ChannelGuards.Permit permit, Instant askedAt) {
+      this.one = one;
+      this.attempt = one.attempt();
       this.permit = permit;
       this.askedAt = askedAt;
     }
@@ -82,7 +84,12 @@ public final class SendAttempts implements Consumer<NewAttempt> {
 
     /** What comes after the limit is learned all the same, as evidence that came late. */
     void answered(Reply reply) {
-      boolean first = end(isHealthy(reply.outcome()));
+      boolean first = end(Requests.isHealthy(reply.outcome()));
+      // After the limit it was learned that nothing is certain: then it is too late to try again.
+      if (first && Requests.isProvablyNotSent(reply.outcome()) && triesAgain(one)) {
+        leave(attempt.channel());
+        return;
+      }
       learn(
           attempt,
           EvidenceSource.REPLY,
@@ -135,7 +142,7 @@ public final class SendAttempts implements Consumer<NewAttempt> {
   private final Executor executor;
   private final MeterRegistry meters;
 
-  private final Map<String, ArrayDeque<Waiting>> queues = new HashMap<>();
+  private final Map<String, ChannelQueue> queues = new ConcurrentHashMap<>();
   private final AtomicInteger waiting = new AtomicInteger();
   private final AtomicInteger underWay = new AtomicInteger();
 
@@ -191,7 +198,12 @@ public final class SendAttempts implements Consumer<NewAttempt> {
             .minus(settings.margin())
             .toNanos();
     long deadline = nanoTime.getAsLong() + left;
-    executor.execute(() -> enqueue(new Waiting(attempt, deadline)));
+    executor.execute(() -> enqueue(new Waiting(attempt, deadline, 0)));
+  }
+
+  /** For what an attempt waits on this node; empty when it does not. */
+  public Optional<Wait> waitOf(UUID attemptId) {
+    return queues.values().stream().flatMap(queue -> queue.waitOf(attemptId).stream()).findFirst();
   }
 
   /** How many attempts wait or are with their provider. */
@@ -205,32 +217,74 @@ public final class SendAttempts implements Consumer<NewAttempt> {
       return;
     }
     waiting.incrementAndGet();
-    queues.computeIfAbsent(one.attempt().channel(), _ -> new ArrayDeque<>()).add(one);
+    queues
+        .computeIfAbsent(one.attempt().channel(), channel -> new ChannelQueue(channel, meters))
+        .add(one);
     pump(one.attempt().channel());
   }
 
   /** Sends as many of a channel's attempts as there is room for. */
   private void pump(String channel) {
     var queue = queues.get(channel);
-    while (queue != null && !queue.isEmpty()) {
+    if (queue == null) {
+      return;
+    }
+    queue.movesNow();
+    while (!queue.isEmpty()) {
+      if (isOver(queue.head(), Duration.ZERO)) {
+        notSent(take(queue).attempt(), "the lease ended before there was room");
+        continue;
+      }
       switch (guards.tryEnter(channel)) {
-        case ChannelGuards.Entry.Full _ -> {
+        case ChannelGuards.Entry.Full full -> {
           // The end of a call under way comes back here.
+          queue.standsFor(new Wait.Room(full.underWay(), full.limit()));
           return;
         }
-        case ChannelGuards.Entry.Open _ -> notSent(take(queue), "the channel's breaker is open");
-        case ChannelGuards.Permit permit -> start(takeWaiting(queue), permit);
+        case ChannelGuards.Entry.Paced paced -> {
+          if (!isOver(queue.head(), paced.after())) {
+            pace(channel, queue, paced.after());
+            return;
+          }
+          notSent(take(queue).attempt(), "the lease ends before its channel's rate lets it go");
+        }
+        case ChannelGuards.Entry.Open _ ->
+            notSent(take(queue).attempt(), "the channel's breaker is open");
+        case ChannelGuards.Permit permit -> start(take(queue), permit);
       }
     }
   }
 
-  private Waiting takeWaiting(ArrayDeque<Waiting> queue) {
-    waiting.decrementAndGet();
-    return queue.remove();
+  private void pace(String channel, ChannelQueue queue, Duration wait) {
+    queue.standsFor(new Wait.Rate(clock.instant().plus(wait)));
+    queue.moves(timers.after(wait, () -> executor.execute(() -> pump(channel))));
   }
 
-  private NewAttempt take(ArrayDeque<Waiting> queue) {
-    return takeWaiting(queue).attempt();
+  private Waiting take(ChannelQueue queue) {
+    waiting.decrementAndGet();
+    return queue.take();
+  }
+
+  /** Whether an attempt that was provably not sent is sent again, which is arranged then. */
+  private boolean triesAgain(Waiting one) {
+    int tries = one.tries() + 1;
+    var channel = one.attempt().channel();
+    var wait = guards.retryAfter(channel, tries).filter(time -> !isOver(one, time));
+    var queue = queues.get(channel);
+    if (wait.isEmpty() || queue == null) {
+      return false;
+    }
+    var again = new Waiting(one.attempt(), one.deadlineNanos(), tries);
+    waiting.incrementAndGet();
+    queue.addAside(again, new Wait.Retry(tries, clock.instant().plus(wait.get())));
+    timers.after(
+        wait.get(),
+        () ->
+            executor.execute(() -> {
+              queue.retry(again);
+              pump(channel);
+            }));
+    return true;
   }
 
   private void start(Waiting one, ChannelGuards.Permit permit) {
@@ -256,50 +310,24 @@ public final class SendAttempts implements Consumer<NewAttempt> {
       return;
     }
     var askedAt = clock.instant();
-    if (isOver(one)) {
+    if (isOver(one, Duration.ZERO)) {
       giveUp(one, permit, "the lease ended before there was room");
       return;
     }
-    var call = new Call(attempt, permit, askedAt);
+    var call = new Call(one, permit, askedAt);
     call.limit(connector.get().promises().requestTimeout().plus(settings.connectorGrace()));
-    // Composed, so that a connector that throws is a failed future: the request may have left.
-    Future.succeededFuture()
-        .compose(_ -> answer(connector.get(), attempt, details, askedAt))
-        .otherwise(SendAttempts::defect)
+    Requests.send(connector.get(), attempt, details, askedAt)
         .onComplete(replied -> executor.execute(() -> call.answered(replied.result())));
   }
 
   /**
-   * Both clocks have to agree that there is time: one may have been set, the process may have been
-   * stopped.
+   * Whether the lease is over, or will be after some time. Both clocks have to agree that there is
+   * time: one may have been set, the process may have been stopped.
    */
-  private boolean isOver(Waiting one) {
+  private boolean isOver(Waiting one, Duration ahead) {
     var last = one.attempt().createdAt().plus(settings.lease()).minus(settings.margin());
-    return !steady.instant().isBefore(last) || nanoTime.getAsLong() - one.deadlineNanos() >= 0;
-  }
-
-  private static Future<Reply> answer(
-      Connector connector, NewAttempt attempt, AccountDetails details, Instant now) {
-    var request =
-        new MovementRequest(
-            IdKind.ATTEMPT.format(attempt.id()),
-            attempt.amount(),
-            details,
-            attempt.agreementReference(),
-            now.plus(connector.promises().requestValidity()),
-            switch (attempt.kind()) {
-              case PAYOUT -> "Loan payout";
-              case DEBIT -> "Loan repayment";
-            });
-    return switch (attempt.kind()) {
-      case PAYOUT -> connector.payout(request);
-      case DEBIT -> connector.debit(request);
-    };
-  }
-
-  private static boolean isHealthy(Outcome outcome) {
-    return !(outcome instanceof Unknown)
-        && !(outcome instanceof NotMoved notMoved && notMoved.reason() == NotMoved.Reason.NOT_SENT);
+    return !steady.instant().plus(ahead).isBefore(last)
+        || nanoTime.getAsLong() + ahead.toNanos() - one.deadlineNanos() >= 0;
   }
 
   private void giveUp(Waiting one, ChannelGuards.Permit permit, String why) {
@@ -359,12 +387,5 @@ public final class SendAttempts implements Consumer<NewAttempt> {
                 "what became of attempt {} could not be stored; the provider will be asked",
                 IdKind.ATTEMPT.format(attempt.id()),
                 failed));
-  }
-
-  /** The request may have left before the connector broke. */
-  private static Reply defect(Throwable thrown) {
-    LOG.error("a connector failed instead of answering", thrown);
-    return new Reply(
-        new Unknown(Unknown.Cause.UNREADABLE_ANSWER, "defect of the connector"), "", "");
   }
 }

@@ -3,6 +3,7 @@ package io.ebbgate.gateway.usecase.movement.sending;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Room that a test gives and takes, the same for all channels; remembers how calls went. */
 final class FakeGuards implements ChannelGuards {
@@ -20,7 +21,7 @@ final class FakeGuards implements ChannelGuards {
       return new Entry.Open();
     }
     if (permits == 0) {
-      return new Entry.Full();
+      return new Entry.Full(1, 1);
     }
     permits--;
     return new Permit() {
@@ -40,5 +41,10 @@ final class FakeGuards implements ChannelGuards {
   @Override
   public boolean admits(String channel) {
     return !breakerOpen;
+  }
+
+  @Override
+  public Optional<Duration> retryAfter(String channel, int tries) {
+    return Optional.empty();
   }
 }

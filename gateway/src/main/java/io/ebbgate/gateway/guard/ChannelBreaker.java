@@ -1,0 +1,126 @@
+package io.ebbgate.gateway.guard;
+
+import io.ebbgate.gateway.usecase.reference.GuardSettings;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The breaker of one channel under unchanging settings. Thread-safe. */
+final class ChannelBreaker {
+  private static final Logger LOG = LoggerFactory.getLogger(ChannelBreaker.class);
+
+  /** What a breaker does. */
+  enum State {
+    CLOSED,
+    HALF_OPEN,
+    OPEN
+  }
+
+  private final GuardSettings.Breaker settings;
+  private final CircuitBreaker breaker;
+  private final Clock clock;
+
+  /**
+   * From when an open breaker lets somebody try; the breaker itself finds out only when it is
+   * asked, and routing must not keep everybody from asking.
+   */
+  private final AtomicReference<Instant> triedFrom = new AtomicReference<>(Instant.MIN);
+
+  ChannelBreaker(String channel, GuardSettings.Breaker settings, Clock clock) {
+    this.settings = settings;
+    this.clock = clock;
+    this.breaker = CircuitBreaker.of(channel, config(settings, clock));
+    breaker
+        .getEventPublisher()
+        .onStateTransition(event -> {
+          var to = event.getStateTransition().getToState();
+          if (to == CircuitBreaker.State.OPEN) {
+            triedFrom.set(clock.instant().plus(settings.open()));
+          }
+          LOG.warn(
+              "breaker of channel {}: {} to {}",
+              channel,
+              event.getStateTransition().getFromState(),
+              to);
+        });
+  }
+
+  private static CircuitBreakerConfig config(GuardSettings.Breaker settings, Clock clock) {
+    return CircuitBreakerConfig.custom()
+        .failureRateThreshold(settings.failureRatePercent())
+        .slowCallRateThreshold(settings.slowRatePercent())
+        .slowCallDurationThreshold(settings.slowCall())
+        .slidingWindowType(CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
+        .slidingWindowSize(settings.windowCalls())
+        .minimumNumberOfCalls(settings.minimumCalls())
+        .waitDurationInOpenState(settings.open())
+        .permittedNumberOfCallsInHalfOpenState(settings.halfOpenCalls())
+        .automaticTransitionFromOpenToHalfOpenEnabled(false)
+        .writableStackTraceEnabled(false)
+        .clock(clock)
+        .currentTimestampFunction(Clock::millis, TimeUnit.MILLISECONDS)
+        .build();
+  }
+
+  /**
+   * The breaker under other settings. It has seen no calls, but one that was not closed stays open:
+   * whoever changes a figure does not thereby let everybody at a provider that is ill.
+   */
+  ChannelBreaker under(GuardSettings.Breaker other) {
+    if (other.equals(settings)) {
+      return this;
+    }
+    var fresh = new ChannelBreaker(breaker.getName(), other, clock);
+    if (state() != State.CLOSED) {
+      fresh.breaker.transitionToOpenState();
+    }
+    return fresh;
+  }
+
+  boolean tryAcquire() {
+    return breaker.tryAcquirePermission();
+  }
+
+  /** Gives a permit back that was not used. */
+  void giveBack() {
+    breaker.releasePermission();
+  }
+
+  void ended(boolean healthy, Duration took) {
+    if (healthy) {
+      breaker.onSuccess(took.toNanos(), TimeUnit.NANOSECONDS);
+    } else {
+      breaker.onError(took.toNanos(), TimeUnit.NANOSECONDS, new NoCertainAnswer());
+    }
+  }
+
+  State state() {
+    return switch (breaker.getState()) {
+      case CLOSED, DISABLED, METRICS_ONLY -> State.CLOSED;
+      case HALF_OPEN -> State.HALF_OPEN;
+      case OPEN, FORCED_OPEN -> State.OPEN;
+    };
+  }
+
+  /** Whether it lets through, or would let somebody try. */
+  boolean admits() {
+    return switch (state()) {
+      case CLOSED, HALF_OPEN -> true;
+      case OPEN -> clock.instant().isAfter(triedFrom.get());
+    };
+  }
+
+  private static final class NoCertainAnswer extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NoCertainAnswer() {
+      super("no certain answer", null, false, false);
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package io.ebbgate.gateway.usecase.movement.sending;
+
+import io.ebbgate.gateway.usecase.Timers;
+import io.ebbgate.gateway.usecase.movement.rows.NewAttempt;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayDeque;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The attempts of one channel that wait on this node: in a row for room or for the channel's rate,
+ * and beside it for a further try. Changed on the sender's executor only; meters and {@link
+ * #waitOf} look at it from any thread.
+ */
+final class ChannelQueue {
+
+  /**
+   * An attempt with what limits its sending.
+   *
+   * @param deadlineNanos until when it may be sent, by a clock that only moves forward
+   * @param tries how often a connector had it and provably did not send it
+   */
+  record Waiting(NewAttempt attempt, long deadlineNanos, int tries) {}
+
+  private final ArrayDeque<Waiting> row = new ArrayDeque<>();
+  private final AtomicInteger inRow = new AtomicInteger();
+  private final Map<UUID, Optional<Wait.Retry>> all = new ConcurrentHashMap<>();
+  private final AtomicInteger retrying = new AtomicInteger();
+  private final Counter retries;
+  private volatile @Nullable Wait reason;
+  private Timers.@Nullable Scheduled timer;
+
+  ChannelQueue(String channel, MeterRegistry meters) {
+    gauge(channel, "room", meters, queue -> queue.reason instanceof Wait.Room ? inRow.get() : 0);
+    gauge(channel, "rate", meters, queue -> queue.reason instanceof Wait.Rate ? inRow.get() : 0);
+    gauge(channel, "retry", meters, queue -> retrying.get());
+    this.retries =
+        Counter.builder("ebbgate.channel.retries")
+            .description("further tries of attempts that were provably not sent")
+            .tag("channel", channel)
+            .register(meters);
+  }
+
+  private void gauge(
+      String channel, String what, MeterRegistry meters, ToDoubleFunction<ChannelQueue> value) {
+    Gauge.builder("ebbgate.channel.waiting", this, value)
+        .description("durable attempts that wait for room, for the channel's rate or a further try")
+        .tag("channel", channel)
+        .tag("for", what)
+        .register(meters);
+  }
+
+  void add(Waiting one) {
+    all.put(one.attempt().id(), Optional.empty());
+    row.add(one);
+    inRow.incrementAndGet();
+  }
+
+  /** Keeps an attempt beside the row until {@link #retry}. */
+  void addAside(Waiting one, Wait.Retry wait) {
+    retrying.incrementAndGet();
+    all.put(one.attempt().id(), Optional.of(wait));
+  }
+
+  /** Puts an attempt from beside the row to its head: its lease is the oldest. */
+  void retry(Waiting one) {
+    retrying.decrementAndGet();
+    retries.increment();
+    all.put(one.attempt().id(), Optional.empty());
+    row.addFirst(one);
+    inRow.incrementAndGet();
+  }
+
+  boolean isEmpty() {
+    return row.isEmpty();
+  }
+
+  Waiting head() {
+    return row.element();
+  }
+
+  Waiting take() {
+    var head = row.remove();
+    inRow.decrementAndGet();
+    all.remove(head.attempt().id());
+    return head;
+  }
+
+  /** Notes why the row stands still. */
+  void standsFor(Wait why) {
+    reason = why;
+  }
+
+  /** Keeps the timer that moves the row again. */
+  void moves(Timers.Scheduled later) {
+    timer = later;
+  }
+
+  /** Forgets that timer, since somebody moves the row now. */
+  void movesNow() {
+    if (timer != null) {
+      timer.cancel();
+      timer = null;
+    }
+  }
+
+  /** For what an attempt waits; empty when it is not here. */
+  Optional<Wait> waitOf(UUID attemptId) {
+    var aside = all.get(attemptId);
+    if (aside == null) {
+      return Optional.empty();
+    }
+    return aside.<Wait>map(wait -> wait).or(() -> Optional.ofNullable(reason));
+  }
+}
