@@ -48,7 +48,8 @@ public final class CaseCommand extends DatabaseCommand {
 
   @Override
   Map<String, Object> run(CommandSession session) {
-    return session.await(new TellCase(session.database().caseFiles()).tellAnyone(orderId()));
+    return session.await(
+        new TellCase(session.database().caseFiles(), _ -> Optional.empty()).tellAnyone(orderId()));
   }
 
   @Override

@@ -130,7 +130,7 @@ public final class Node {
                   keepAccounts,
                   money.drawdowns,
                   money.repayments,
-                  new TellCase(new PgCaseFiles(base.reader)),
+                  new TellCase(new PgCaseFiles(base.reader), money.attempts::waitOf),
                   money.operators,
                   base.masterKey.cursors()),
               new Fingerprints(base.masterKey.fingerprintSecret())));

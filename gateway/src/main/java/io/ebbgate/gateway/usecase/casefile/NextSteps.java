@@ -1,6 +1,7 @@
 package io.ebbgate.gateway.usecase.casefile;
 
 import io.ebbgate.core.id.IdKind;
+import io.ebbgate.gateway.usecase.movement.sending.Wait;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * What happens next to an order, and when: read off the rows that the gateway itself works from.
@@ -18,9 +21,9 @@ final class NextSteps {
   private NextSteps() {}
 
   /** Dated steps first, by time; then what waits for a person. Empty when all is done. */
-  static List<Map<String, Object>> of(CaseFile file) {
+  static List<Map<String, Object>> of(CaseFile file, Function<UUID, Optional<Wait>> waits) {
     var steps = new ArrayList<Step>();
-    file.attempts().forEach(attempt -> step(attempt).ifPresent(steps::add));
+    file.attempts().forEach(attempt -> step(attempt, waits).ifPresent(steps::add));
     file.notices().forEach(notice -> step(notice).ifPresent(steps::add));
     for (CaseFile.Incident incident : file.incidents()) {
       if (incident.state().equals("Open")) {
@@ -47,9 +50,16 @@ final class NextSteps {
     return attempt.endedAt().isPresent();
   }
 
-  private static Optional<Step> step(CaseFile.Attempt attempt) {
+  private static Optional<Step> step(
+      CaseFile.Attempt attempt, Function<UUID, Optional<Wait>> waits) {
     if (ended(attempt)) {
       return Optional.empty();
+    }
+    if (attempt.state().equals("Sending")) {
+      var wait = waits.apply(attempt.id());
+      if (wait.isPresent()) {
+        return Optional.of(step(attempt, wait.get()));
+      }
     }
     String reference = IdKind.ATTEMPT.format(attempt.id());
     String text =
@@ -69,6 +79,29 @@ final class NextSteps {
           default -> reference + " is " + attempt.state() + ": evidence has to agree again";
         };
     return Optional.of(new Step(text, attempt.dueAt()));
+  }
+
+  private static Step step(CaseFile.Attempt attempt, Wait wait) {
+    String reference = IdKind.ATTEMPT.format(attempt.id());
+    String channel = attempt.channel();
+    return switch (wait) {
+      case Wait.Room room ->
+          new Step(
+              ("%s is sent when a call to %s ends, or not at all after this time: %d of at most"
+                      + " %d were under way")
+                  .formatted(reference, channel, room.underWay(), room.limit()),
+              attempt.dueAt());
+      case Wait.Rate rate ->
+          new Step(
+              "%s waits for the rate of %s, whose next call may begin"
+                  .formatted(reference, channel),
+              Optional.of(rate.due()));
+      case Wait.Retry retry ->
+          new Step(
+              "%s is handed to %s for the %s time: so far not a byte was sent"
+                  .formatted(reference, channel, ordinal(retry.tries() + 1)),
+              Optional.of(retry.due()));
+    };
   }
 
   private static Optional<Step> step(CaseFile.Notice notice) {

@@ -6,22 +6,27 @@ import io.ebbgate.gateway.usecase.Principal;
 import io.ebbgate.gateway.usecase.Problem;
 import io.ebbgate.gateway.usecase.ProblemCode;
 import io.ebbgate.gateway.usecase.Scope;
+import io.ebbgate.gateway.usecase.movement.sending.Wait;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Puts the story of an order together. */
 public final class TellCase implements Cases {
   private final CaseFiles files;
+  private final Function<UUID, Optional<Wait>> waits;
 
   /**
    * @param files what is stored
+   * @param waits for what an attempt waits on this node, which is stored nowhere
    */
-  public TellCase(CaseFiles files) {
+  public TellCase(CaseFiles files, Function<UUID, Optional<Wait>> waits) {
     this.files = files;
+    this.waits = waits;
   }
 
   @Override
@@ -46,7 +51,7 @@ public final class TellCase implements Cases {
                         .rejected())));
   }
 
-  private static Map<String, Object> tree(CaseFile file) {
+  private Map<String, Object> tree(CaseFile file) {
     var tree = new LinkedHashMap<String, Object>();
     tree.put("order", order(file.order()));
     tree.put("routing", Plain.map(file.order().routing()));
@@ -58,7 +63,7 @@ public final class TellCase implements Cases {
     tree.put("actions", file.actions().stream().map(TellCase::action).toList());
     file.heldSince().ifPresent(since -> tree.put("heldSince", since.toString()));
     file.loan().ifPresent(loan -> tree.put("loan", loan(loan)));
-    tree.put("next", NextSteps.of(file));
+    tree.put("next", NextSteps.of(file, waits));
     return tree;
   }
 

@@ -12,6 +12,7 @@ import io.ebbgate.gateway.usecase.ProblemCode;
 import io.ebbgate.gateway.usecase.Scope;
 import io.ebbgate.gateway.usecase.casefile.TellCase;
 import io.vertx.core.json.JsonObject;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ class CaseFileIT {
   @BeforeEach
   void open() {
     database = new MigratedDatabase();
-    cases = new TellCase(new PgCaseFiles(database.pool()));
+    cases = new TellCase(new PgCaseFiles(database.pool()), _ -> Optional.empty());
     database.run("insert into client values ($1, 'app', now())", CLIENT);
     database.run(
         "insert into customer values ($1, $2, 'c-1', 'x', 'x', '0000', now())", CUSTOMER, CLIENT);

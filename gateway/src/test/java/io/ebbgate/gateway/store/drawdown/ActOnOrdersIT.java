@@ -18,6 +18,7 @@ import io.ebbgate.gateway.usecase.movement.rows.NewAttempt;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -214,7 +215,7 @@ class ActOnOrdersIT {
     desk.done(desk.li, attempt.orderId(), new OrderAction.Hold());
     desk.done(desk.li, attempt.orderId(), NOT_MOVED);
 
-    var cases = new TellCase(new PgCaseFiles(desk.world.database.pool()));
+    var cases = new TellCase(new PgCaseFiles(desk.world.database.pool()), _ -> Optional.empty());
     var story =
         new JsonObject(new JsonObject(await(cases.tell(desk.wang, attempt.orderId()))).encode());
 
