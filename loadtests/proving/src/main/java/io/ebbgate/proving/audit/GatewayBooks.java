@@ -69,15 +69,17 @@ final class GatewayBooks {
     EQUALITIES.put(
         "used of the line and principal of its loans",
         """
-        select c.id::text, c.used_minor, coalesce((select sum(l.outstanding_minor) from loan l where l.line_id = c.id), 0)::bigint
+        select c.id::text, c.used_minor, coalesce(l.outstanding, 0)::bigint
         from credit_line c
+        left join (select line_id, sum(outstanding_minor) as outstanding from loan group by line_id) l on l.line_id = c.id
         """);
     EQUALITIES.put(
         "reserved of the line and drawdowns in flight",
         """
-        select c.id::text, c.reserved_minor, coalesce((select sum(d.amount_minor) from drawdown d
-          where d.line_id = c.id and d.state in ('Submitted', 'Disputed')), 0)::bigint
+        select c.id::text, c.reserved_minor, coalesce(d.reserved, 0)::bigint
         from credit_line c
+        left join (select line_id, sum(amount_minor) as reserved from drawdown
+          where state in ('Submitted', 'Disputed') group by line_id) d on d.line_id = c.id
         """);
     EQUALITIES.put(
         "succeeded repayment and its ledger entry",
@@ -91,11 +93,12 @@ final class GatewayBooks {
     EQUALITIES.put(
         "paid attempts of each ended order",
         """
-        select o.id::text, o.paid, (select count(*) from attempt a where a.order_id = o.id and a.state = 'Moved')
+        select o.id::text, o.paid, coalesce(a.moved, 0)
         from (
           select id, case when state = 'Disbursed' then 1 else 0 end as paid from drawdown where state not in ('Submitted', 'Disputed')
           union all
           select id, case when state = 'Succeeded' then 1 else 0 end from repayment where state not in ('Submitted', 'Disputed')) o
+        left join (select order_id, count(*) as moved from attempt where state = 'Moved' group by order_id) a on a.order_id = o.id
         """);
     EQUALITIES.put(
         "debits held open and repayments in flight",
