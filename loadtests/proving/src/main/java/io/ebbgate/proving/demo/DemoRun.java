@@ -13,10 +13,13 @@ import io.ebbgate.proving.demo.DemoReport.Messages;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
@@ -81,24 +84,30 @@ public final class DemoRun {
       throws InterruptedException, IOException, SQLException {
     var borrowers = onboard(channels);
     var accepted = draw(borrowers);
-    var settling = settling();
-    var ended = settling.await("drawdowns settled", "/v1/drawdowns/", accepted);
-    var paid = repay(ended);
-    var repaid = settling.await("repayments settled", "/v1/repayments/", paid);
+    var wishes = wishes(accepted);
+    var deadline = deadline();
+    var settling = new Settling(progress, pause, clock, deadline);
+    var drawn = new Orders("/v1/drawdowns/", gateway::get, crowd);
+    var repaid = new Orders("/v1/repayments/", gateway::get, crowd);
+    settling.await(
+        drawn,
+        accepted.stream().map(Accepted::drawdownId).toList(),
+        repaid,
+        ended -> repay(wishes, ended));
     long undelivered = settling.awaitNotices(outside);
     progress.say("auditing: every movement of the provider's book against the ledger");
-    return report(faults, ended, repaid, undelivered);
+    return report(faults, drawn.all(), repaid.all(), undelivered);
   }
 
-  /** The waits that begin now. */
-  private Settling settling() {
+  /** Until when the waits that begin now go on. */
+  private Instant deadline() {
     var now = clock.instant();
     var deadline = options.time().deadline(now);
     progress.say(
         "waiting at most "
             + Duration.between(now, deadline).toSeconds()
             + " s in all for drawdowns, repayments and notices");
-    return new Settling(gateway::get, crowd, progress, pause, clock, deadline);
+    return deadline;
   }
 
   private List<Borrower> onboard(List<String> channels) throws InterruptedException {
@@ -108,7 +117,10 @@ public final class DemoRun {
         people.stream().map(person -> new Borrower(gateway, person).onboarding()).toList());
   }
 
-  private List<String> draw(List<Borrower> borrowers) throws InterruptedException {
+  /** A drawdown that was accepted, and whose it is. */
+  private record Accepted(String drawdownId, int person) {}
+
+  private List<Accepted> draw(List<Borrower> borrowers) throws InterruptedException {
     var plan =
         new DrawdownPlan(random.split(), borrowers.stream().map(Borrower::person).toList())
             .requests(options.drawdowns());
@@ -125,33 +137,54 @@ public final class DemoRun {
       sends.add(drawdowns.sending(plan.get(i), requests.get(i), i));
     }
     int malformed = Math.max(1, options.drawdowns() * MALFORMED_PER_HUNDRED / 100);
-    var accepted = crowd.run("drawdowns sent", sends).stream().flatMap(Optional::stream).toList();
+    var answers = crowd.run("drawdowns sent", sends);
+    var accepted = new ArrayList<Accepted>();
+    for (int i = 0; i < plan.size(); i++) {
+      int person = plan.get(i).person();
+      answers.get(i).ifPresent(id -> accepted.add(new Accepted(id, person)));
+    }
     crowd.run("malformed requests sent", drawdowns.malformed(malformed));
     return accepted;
   }
 
-  private List<String> repay(List<Answer> ended) throws InterruptedException {
-    var wishes = RepaymentDesk.Wish.values();
+  /** What becomes of a drawdown once it is paid out. */
+  private record Wished(RepaymentDesk.Wish wish, boolean repeated, int number) {}
+
+  /**
+   * Which drawdowns are to be repaid and how, before anybody knows which of them ends first, so
+   * that one seed wishes one day. One for each person: a card has one debit in flight at a time.
+   */
+  private Map<String, Wished> wishes(List<Accepted> accepted) {
     var choices = random.split();
-    var tasks = new ArrayList<Callable<Optional<String>>>();
-    var busyCards = new HashSet<String>();
-    for (var drawdown : ended) {
-      if (!drawdown.text("state").equals("Disbursed") || choices.nextInt(100) >= REPAID_PERCENT) {
-        continue;
+    var wishes = RepaymentDesk.Wish.values();
+    var wished = new HashMap<String, Wished>();
+    var busy = new HashSet<Integer>();
+    for (var drawdown : accepted) {
+      if (choices.nextInt(100) < REPAID_PERCENT && busy.add(drawdown.person())) {
+        var wish = wishes[choices.nextInt(wishes.length)];
+        boolean repeated = choices.nextInt(100) < REPEATED_PERCENT;
+        wished.put(drawdown.drawdownId(), new Wished(wish, repeated, wished.size()));
       }
-      var card = drawdown.text("cardId");
-      // One debit in flight for each card: the app waits for the first before it asks for the next.
-      if (busyCards.add(card)) {
+    }
+    return wished;
+  }
+
+  private List<String> repay(Map<String, Wished> wishes, List<Answer> ended)
+      throws InterruptedException {
+    var tasks = new ArrayList<Callable<Optional<String>>>();
+    for (var drawdown : ended) {
+      var wished = wishes.get(drawdown.text("id"));
+      if (wished != null && drawdown.text("state").equals("Disbursed")) {
         tasks.add(
             repayments.repaying(
                 drawdown.text("loanId"),
-                card,
-                wishes[choices.nextInt(wishes.length)],
-                choices.nextInt(100) < REPEATED_PERCENT,
-                tasks.size()));
+                drawdown.text("cardId"),
+                wished.wish(),
+                wished.repeated(),
+                wished.number()));
       }
     }
-    return crowd.run("repayments sent", tasks).stream().flatMap(Optional::stream).toList();
+    return crowd.run("repayments sent", tasks, false).stream().flatMap(Optional::stream).toList();
   }
 
   private DemoReport report(

@@ -2,38 +2,28 @@ package io.ebbgate.proving.demo;
 
 import io.ebbgate.proving.client.Answer;
 import io.ebbgate.proving.client.GatewayClient;
-import io.ebbgate.proving.crowd.Borrower;
-import io.ebbgate.proving.crowd.Crowd;
 import io.ebbgate.proving.crowd.Progress;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.Callable;
 
 /** Waits, until one deadline, for orders to end and for notices to arrive. */
 final class Settling {
   private static final Duration BETWEEN = Duration.ofMillis(200);
-  private static final Set<String> ENDED = Set.of("Disbursed", "Failed", "Succeeded");
 
-  private final Reads gateway;
-  private final Crowd crowd;
   private final Progress progress;
   private final GatewayClient.Pause pause;
   private final InstantSource clock;
   private final Instant deadline;
 
-  /** Reads a resource of the gateway. */
+  /** What a drawdown that ended leads to. */
   @FunctionalInterface
-  interface Reads {
-    /** Answers what is at the path. */
-    Answer get(String path) throws InterruptedException;
+  interface Next {
+    /** Sends repayments of what was just paid out; answers those that were accepted. */
+    List<String> after(List<Answer> ended) throws InterruptedException;
   }
 
   /**
@@ -41,15 +31,7 @@ final class Settling {
    *
    * @param pause how to wait between two looks
    */
-  Settling(
-      Reads gateway,
-      Crowd crowd,
-      Progress progress,
-      GatewayClient.Pause pause,
-      InstantSource clock,
-      Instant deadline) {
-    this.gateway = gateway;
-    this.crowd = crowd;
+  Settling(Progress progress, GatewayClient.Pause pause, InstantSource clock, Instant deadline) {
     this.progress = progress;
     this.pause = pause;
     this.clock = clock;
@@ -57,34 +39,29 @@ final class Settling {
   }
 
   /**
-   * Reads the orders until all have ended or the time is over; answers each as it was read last.
+   * Looks at these drawdowns and their repayments until all have ended or the time is over. What is
+   * paid out is repaid meanwhile: nobody waits for the slowest drawdown before the first repayment.
+   *
+   * @param accepted the drawdowns' numbers
    */
-  List<Answer> await(String what, String path, List<String> ids) throws InterruptedException {
-    var known = new LinkedHashMap<String, Answer>();
-    var open = new ArrayList<>(ids);
-    do {
-      if (!known.isEmpty()) {
-        progress.show(what, ids.size() - open.size(), ids.size());
-        pause.of(BETWEEN);
-      }
-      var reads = open.stream().map(id -> reading(path + id)).toList();
-      var answers = crowd.run(what, reads, false);
-      for (int i = 0; i < answers.size(); i++) {
-        known.put(open.get(i), answers.get(i));
-      }
-      open.removeIf(id -> ended(known, id));
-    } while (!open.isEmpty() && clock.instant().isBefore(deadline));
-    progress.finish(what, ids.size() - open.size(), ids.size());
-    return ids.stream().map(known::get).toList();
+  void await(Orders drawdowns, List<String> accepted, Orders repayments, Next next)
+      throws InterruptedException {
+    repayments.add(next.after(drawdowns.add(accepted)));
+    while (drawdowns.open() + repayments.open() > 0 && clock.instant().isBefore(deadline)) {
+      progress.show("orders settled", settled(drawdowns, repayments), all(drawdowns, repayments));
+      pause.of(BETWEEN);
+      repayments.look();
+      repayments.add(next.after(drawdowns.look()));
+    }
+    progress.finish("orders settled", settled(drawdowns, repayments), all(drawdowns, repayments));
   }
 
-  private static boolean ended(Map<String, Answer> known, String id) {
-    var answer = known.get(id);
-    return answer != null && ENDED.contains(answer.text("state"));
+  private static int settled(Orders drawdowns, Orders repayments) {
+    return all(drawdowns, repayments) - drawdowns.open() - repayments.open();
   }
 
-  private Callable<Answer> reading(String path) {
-    return () -> Borrower.wanted(gateway.get(path));
+  private static int all(Orders drawdowns, Orders repayments) {
+    return drawdowns.all().size() + repayments.all().size();
   }
 
   /**

@@ -14,11 +14,11 @@ import java.time.Instant;
 public record TimeFrame(Instant settleBy, Duration atLeast) {
 
   /**
-   * A demo ends as soon as everything has: a quarter of a minute with a provider that behaves, most
-   * of one with a harsh one. There two waits follow each other, each as long as it takes to be
-   * certain that a lost request moved nothing, so that chance needs some room above that.
+   * A demo ends as soon as everything has: a quarter of a minute with a provider that behaves, half
+   * of one with a harsh one, where an order may need twice the time that it takes to be certain
+   * that a lost request moved nothing.
    */
-  private static final Duration USUAL_DEMO = Duration.ofSeconds(90);
+  private static final Duration USUAL_DEMO = Duration.ofSeconds(60);
 
   private static final int USUAL_DRAWDOWNS = 200;
 

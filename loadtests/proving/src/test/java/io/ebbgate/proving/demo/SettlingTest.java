@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,13 +31,10 @@ class SettlingTest {
       new Progress(
           new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8), clock);
   private final Settling settling =
-      new Settling(
-          this::read,
-          new Crowd(4, progress),
-          progress,
-          time -> now = now.plus(time),
-          clock,
-          BEGAN.plus(LIMIT));
+      new Settling(progress, time -> now = now.plus(time), clock, BEGAN.plus(LIMIT));
+  private final Crowd crowd = new Crowd(4, progress);
+  private final Orders drawdowns = new Orders("/d/", this::read, crowd);
+  private final Orders repayments = new Orders("/r/", this::read, crowd);
 
   private Answer read(String path) {
     reads.computeIfAbsent(path, _ -> new AtomicInteger()).incrementAndGet();
@@ -54,9 +52,11 @@ class SettlingTest {
     states.put("/d/1", "Disbursed");
     states.put("/d/2", "Failed");
 
-    var answers = settling.await("drawdowns", "/d/", List.of("1", "2"));
+    settling.await(drawdowns, List.of("1", "2"), repayments, _ -> List.of());
 
-    assertThat(answers).extracting(answer -> answer.text("state")).contains("Disbursed", "Failed");
+    assertThat(drawdowns.all())
+        .extracting(answer -> answer.text("state"))
+        .containsExactly("Disbursed", "Failed");
     assertThat(now).isEqualTo(BEGAN);
     assertThat(reads("/d/1")).isOne();
   }
@@ -65,39 +65,69 @@ class SettlingTest {
   void anOrderThatDoesNotEndIsWaitedForUntilTheDeadlineAndAnsweredAsItIs() throws Exception {
     states.put("/d/1", "Disbursed");
 
-    var answers = settling.await("drawdowns", "/d/", List.of("1", "2"));
+    settling.await(drawdowns, List.of("1", "2"), repayments, _ -> List.of());
 
-    assertThat(answers)
+    assertThat(drawdowns.all())
         .extracting(answer -> answer.text("state"))
         .containsExactly("Disbursed", "Submitted");
+    assertThat(drawdowns.open()).isOne();
     assertThat(now).isEqualTo(BEGAN.plus(LIMIT));
     assertThat(reads("/d/1")).isOne();
     assertThat(reads("/d/2")).isGreaterThan(10);
   }
 
   @Test
-  void allWaitsShareOneDeadline() throws Exception {
-    settling.await("drawdowns", "/d/", List.of("1"));
-    settling.await("repayments", "/r/", List.of("1"));
+  void whatIsPaidOutIsRepaidWhileAnotherDrawdownIsStillUnderWay() throws Exception {
+    states.put("/d/1", "Disbursed");
+    var repaidAt = new ArrayList<Instant>();
+
+    settling.await(
+        drawdowns,
+        List.of("1", "2"),
+        repayments,
+        ended -> {
+          repaidAt.add(now);
+          if (now.equals(BEGAN)) {
+            assertThat(ended).hasSize(1);
+            states.put("/d/2", "Disbursed");
+            return List.of("1");
+          }
+          if (!ended.isEmpty()) {
+            states.put("/r/1", "Succeeded");
+            states.put("/r/2", "Failed");
+            return List.of("2");
+          }
+          return List.of();
+        });
+
+    assertThat(repaidAt).hasSize(3);
+    assertThat(drawdowns.open()).isZero();
+    assertThat(repayments.all())
+        .extracting(answer -> answer.text("state"))
+        .containsExactly("Succeeded", "Failed");
+    assertThat(now).isBefore(BEGAN.plus(LIMIT));
+  }
+
+  @Test
+  void noticesShareTheDeadlineOfTheOrders() throws Exception {
+    settling.await(drawdowns, List.of("1"), repayments, _ -> List.of());
     var outside = new Notices();
     long left = settling.awaitNotices(outside);
 
     assertThat(now).isEqualTo(BEGAN.plus(LIMIT));
-    assertThat(reads("/r/1")).as("looked at once, though the time is over").isOne();
-    assertThat(outside.looks).isOne();
+    assertThat(outside.looks).as("looked at once, though the time is over").isOne();
     assertThat(left).isEqualTo(3);
   }
 
   @Test
-  void whatOneWaitDoesNotNeedTheNextOneHas() throws Exception {
+  void whatTheOrdersDoNotNeedTheNoticesHave() throws Exception {
     states.put("/d/1", "Disbursed");
-    settling.await("drawdowns", "/d/", List.of("1"));
+    settling.await(drawdowns, List.of("1"), repayments, _ -> List.of());
     now = now.plusSeconds(4);
 
-    settling.await("repayments", "/r/", List.of("1"));
+    settling.awaitNotices(new Notices());
 
     assertThat(now).isEqualTo(BEGAN.plus(LIMIT));
-    assertThat(reads("/r/1")).isGreaterThan(10);
   }
 
   /** Three notices that never arrive. */
