@@ -115,7 +115,8 @@ public final class MoneyAudit {
     return paid.values().stream().filter(count -> count > 1).count();
   }
 
-  private Connection connect() throws SQLException {
+  /** Another connection to the database; the caller closes it. */
+  public Connection connect() throws SQLException {
     var properties = new Properties();
     var userInfo = database.getRawUserInfo();
     if (userInfo != null) {
