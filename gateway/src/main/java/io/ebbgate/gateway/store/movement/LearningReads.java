@@ -1,5 +1,6 @@
 package io.ebbgate.gateway.store.movement;
 
+import io.ebbgate.core.movement.MovementKind;
 import io.ebbgate.gateway.store.pool.Columns;
 import io.ebbgate.gateway.usecase.movement.learning.Learned;
 import io.ebbgate.gateway.usecase.movement.learning.Loaded;
@@ -33,7 +34,7 @@ final class LearningReads {
   /** Facts that never change, so they are read without a lock: they say what to lock. */
   private static final String LOCATE =
       """
-      select a.id, a.order_id, a.order_kind, a.channel, a.card_id,
+      select a.id, a.order_id, a.order_kind, a.kind, a.channel, a.card_id,
              coalesce(d.line_id, r.line_id) as line_id, r.loan_id
       from attempt a
       left join drawdown d on a.order_kind = 'D' and d.id = a.order_id
@@ -113,6 +114,7 @@ final class LearningReads {
       UUID attemptId,
       UUID orderId,
       boolean drawdown,
+      MovementKind kind,
       String channel,
       UUID cardId,
       UUID lineId,
@@ -136,6 +138,7 @@ final class LearningReads {
                         row.getUUID("id"),
                         row.getUUID("order_id"),
                         row.getString("order_kind").equals("D"),
+                        MovementKind.valueOf(row.getString("kind")),
                         row.getString("channel"),
                         row.getUUID("card_id"),
                         row.getUUID("line_id"),

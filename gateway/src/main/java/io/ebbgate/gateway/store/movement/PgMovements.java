@@ -120,7 +120,9 @@ public final class PgMovements implements Movements {
 
   private static boolean isKnown(Learned learned, Map<UUID, LearningReads.Place> places) {
     var place = places.get(learned.attemptId());
-    return place != null && place.channel().equals(learned.channel());
+    return place != null
+        && place.channel().equals(learned.channel())
+        && learned.kind().map(place.kind()::equals).orElse(true);
   }
 
   private Future<Done> decide(

@@ -60,8 +60,8 @@ public final class PgOrphans implements Orphans {
       select o.id, o.channel, o.nonce, o.reference, o.attempt_id, o.kind, o.outcome, o.reason,
           o.detail, o.provider_code, o.provider_reference, o.amount_minor, o.currency, o.moved_at,
           o.digest, o.received_at, o.state, o.looked,
-          exists (select 1 from attempt a where a.id = o.attempt_id and a.channel = o.channel)
-            as there
+          exists (select 1 from attempt a
+            where a.id = o.attempt_id and a.channel = o.channel and a.kind = o.kind) as there
       from orphan_callback o
       where o.state in ('Waiting', 'Alarmed') and o.due_at <= $1
         and (o.lease_until is null or o.lease_until <= clock_timestamp())

@@ -78,7 +78,8 @@ public final class TakeCallback implements Callbacks {
                 now,
                 channel,
                 Optional.of(genuine.nonce()),
-                OptionalLong.empty()))
+                OptionalLong.empty(),
+                Optional.of(genuine.kind())))
         .compose(told ->
             switch (told) {
               case Movements.Told.UnknownReference _ -> keepOrphan(channel, genuine, now);

@@ -2,6 +2,7 @@ package io.ebbgate.gateway.usecase.movement.learning;
 
 import io.ebbgate.core.movement.EvidenceSource;
 import io.ebbgate.core.movement.Moved;
+import io.ebbgate.core.movement.MovementKind;
 import io.ebbgate.core.movement.NotMoved;
 import io.ebbgate.core.movement.Outcome;
 import io.ebbgate.core.movement.Pending;
@@ -27,6 +28,8 @@ import java.util.UUID;
  *     not believed
  * @param nonce of a callback's delivery
  * @param fence of the asker's lease, for answers to queries
+ * @param kind of movement that it speaks of, if it says so; what speaks of another kind than the
+ *     attempt's own is about no movement that we asked for
  */
 public record Learned(
     UUID attemptId,
@@ -39,7 +42,36 @@ public record Learned(
     Instant receivedAt,
     String channel,
     Optional<String> nonce,
-    OptionalLong fence) {
+    OptionalLong fence,
+    Optional<MovementKind> kind) {
+
+  /** One that says nothing of the kind of movement: an answer to our own request or question. */
+  public Learned(
+      UUID attemptId,
+      UUID evidenceId,
+      EvidenceSource source,
+      Outcome outcome,
+      String providerCode,
+      String digest,
+      Instant askedAt,
+      Instant receivedAt,
+      String channel,
+      Optional<String> nonce,
+      OptionalLong fence) {
+    this(
+        attemptId,
+        evidenceId,
+        source,
+        outcome,
+        providerCode,
+        digest,
+        askedAt,
+        receivedAt,
+        channel,
+        nonce,
+        fence,
+        Optional.empty());
+  }
 
   /**
    * Whether this may end its attempt, and so touch order, loan and line. What says nothing certain

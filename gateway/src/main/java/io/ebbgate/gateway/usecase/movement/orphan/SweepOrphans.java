@@ -136,7 +136,8 @@ public final class SweepOrphans {
                 orphan.receivedAt(),
                 orphan.channel(),
                 Optional.of(orphan.nonce()),
-                OptionalLong.empty()))
+                OptionalLong.empty(),
+                Optional.of(orphan.kind())))
         .compose(told ->
             switch (told) {
               // Learned a moment ago, by an earlier sweep, or by a delivery of the same nonce.
