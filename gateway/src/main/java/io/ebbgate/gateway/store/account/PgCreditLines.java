@@ -58,10 +58,17 @@ public final class PgCreditLines implements CreditLines {
           + " from credit_line l join customer c on c.id = l.customer_id"
           + " where l.id = $1 and l.client_id = $2";
 
+  /**
+   * Decided under the line's lock: what another request makes of the line at the same instant comes
+   * before or after this one, and never in between.
+   */
   private static final String CHANGE =
-      "update credit_line l set state = $4, version = l.version + 1 from customer c"
-          + " where c.id = l.customer_id and l.id = $1 and l.client_id = $2 and l.state = $3"
-          + " returning "
+      "with locked as (select id, state = $3 as changes from credit_line"
+          + " where id = $1 and client_id = $2 for no key update)"
+          + " update credit_line l set state = case when k.changes then $4 else l.state end,"
+          + " version = l.version + case when k.changes then 1 else 0 end"
+          + " from locked k, customer c where l.id = k.id and c.id = l.customer_id"
+          + " returning k.changes, "
           + COLUMNS;
 
   private final Pool pool;
@@ -164,12 +171,7 @@ public final class PgCreditLines implements CreditLines {
     return DatabaseAway.told(
         pool.preparedQuery(CHANGE)
             .execute(Tuple.of(lineId, clientId, from, to))
-            .compose(changed ->
-                changed.rowCount() == 1
-                    ? Future.succeededFuture(first(changed).map(row -> changed(row, true)))
-                    : pool.preparedQuery(FIND)
-                        .execute(Tuple.of(lineId, clientId))
-                        .map(rows -> first(rows).map(row -> changed(row, false)))),
+            .map(rows -> first(rows).map(PgCreditLines::changed)),
         DatabaseAway.ASK_AGAIN);
   }
 
@@ -177,8 +179,8 @@ public final class PgCreditLines implements CreditLines {
     return rows.stream().findFirst();
   }
 
-  private static Changed changed(Row row, boolean done) {
-    return new Changed(view(row), row.getLong("version"), done);
+  private static Changed changed(Row row) {
+    return new Changed(view(row), row.getLong("version"), row.getBoolean("changes"));
   }
 
   private static CreditLineView view(Row row) {

@@ -119,6 +119,23 @@ class AccountsIT extends AccountsSetup {
   }
 
   @Test
+  void aLineThatManyFreezeAndUnfreezeAtOnceIsNeverToldToBeClosed() {
+    var line = await(openLine(app, "k1", "c-1", 1_000_000)).value();
+    var changes = new ArrayList<Future<CreditLineView>>();
+    for (int i = 0; i < 16; i++) {
+      changes.add(accounts.freeze(app, line.id()));
+      changes.add(accounts.unfreeze(app, line.id()));
+    }
+
+    await(Future.join(changes));
+
+    assertThat(news)
+        .extracting(LineSnapshot::version)
+        .as("each change is told once")
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
   void aCardIsBoundMaskedOnceForACustomer() {
     var line = await(openLine(app, "k1", "c-1", 1_000_000)).value();
     var bound = await(bind(app, "b1", line.customerId()));
