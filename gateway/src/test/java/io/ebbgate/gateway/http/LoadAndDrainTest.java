@@ -4,6 +4,7 @@ import static io.ebbgate.gateway.http.rig.Bodies.DRAWDOWN_PATH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.ebbgate.core.id.IdKind;
 import io.ebbgate.gateway.http.exchange.ExchangeLimits;
 import io.ebbgate.gateway.http.rig.Bodies;
 import io.ebbgate.gateway.http.rig.Examples;
@@ -173,6 +174,20 @@ class LoadAndDrainTest {
 
     accepted.complete(new Kept<>(Examples.submitted(), false));
 
+    await().untilAsserted(() -> assertThat(inFlight()).isZero());
+  }
+
+  @Test
+  void aReadThatTakesTooLongIsGivenUpAsWell() throws Exception {
+    Promise<DrawdownView> found = Promise.promise();
+    rig.ports.found = found::future;
+    var slow =
+        rig.start(rig.asClient("/v1/drawdowns/" + IdKind.DRAWDOWN.format(Examples.DRAWDOWN)));
+    await().until(() -> rig.timers.size() == 1);
+
+    rig.timers.advance(Duration.ofSeconds(10));
+
+    assertThat(Rig.code(slow.get(20, TimeUnit.SECONDS))).isEqualTo("answer-timeout");
     await().untilAsserted(() -> assertThat(inFlight()).isZero());
   }
 

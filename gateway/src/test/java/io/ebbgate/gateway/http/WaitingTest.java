@@ -71,6 +71,7 @@ class WaitingTest {
       delimiter = '|',
       value = {
         "wait=999999 | 30",
+        "wait=99999999999999999999 | 30",
         "respond-async, wait=5 | 5",
         "WAIT = 7 | 7",
         "handling=lenient; wait=3 | 3"

@@ -29,7 +29,19 @@ public final class CaseActions {
   private Future<Answer> read(Call call) {
     return cases
         .tell(call.principal(), orderId(call))
-        .map(story -> Answer.json(200, json -> json.members(story)));
+        .map(story -> {
+          if (!isAbout(story, call.pathText("id"))) {
+            throw Problem.of(
+                    ProblemCode.CASE_NOT_FOUND, "The identifier is one of another kind of order.")
+                .rejected();
+          }
+          return Answer.json(200, json -> json.members(story));
+        });
+  }
+
+  /** A drawdown's identifier with a repayment's prefix names nothing. */
+  private static boolean isAbout(Map<String, Object> story, String id) {
+    return story.get("order") instanceof Map<?, ?> order && id.equals(order.get("id"));
   }
 
   /** The drawdown or repayment that the path names. */

@@ -10,9 +10,12 @@ import java.util.regex.Pattern;
  * ignored, as the RFC has it.
  */
 final class PreferHeader {
+  /** More digits than any wait has that is not shortened, and few enough for a number. */
+  private static final int LONGEST_NUMBER = 9;
+
   private static final Pattern WAIT =
       Pattern.compile(
-          "(?:^|[,;])[ \\t]*wait[ \\t]*=[ \\t]*\"?([0-9]{1,6})\"?[ \\t]*(?:$|[,;])",
+          "(?:^|[,;])[ \\t]*wait[ \\t]*=[ \\t]*\"?([0-9]+)\"?[ \\t]*(?:$|[,;])",
           Pattern.CASE_INSENSITIVE);
 
   private PreferHeader() {}
@@ -27,8 +30,10 @@ final class PreferHeader {
     if (!match.find()) {
       return Optional.empty();
     }
-    var asked = Duration.ofSeconds(Long.parseLong(match.group(1)));
     var longest = call.longestWait();
+    var seconds = match.group(1);
+    var asked =
+        seconds.length() > LONGEST_NUMBER ? longest : Duration.ofSeconds(Long.parseLong(seconds));
     var granted = asked.compareTo(longest) < 0 ? asked : longest;
     return granted.isPositive() ? Optional.of(granted) : Optional.empty();
   }

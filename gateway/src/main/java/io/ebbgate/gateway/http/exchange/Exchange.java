@@ -291,6 +291,10 @@ public final class Exchange {
       give(answered.result());
       return;
     }
+    if (timer == null) {
+      // What came without a body, or together with its headers, has no time running yet.
+      awaitAnswer(answerTime());
+    }
     answered.onComplete(answer -> here(() -> give(answer)), failure -> here(() -> refuse(failure)));
   }
 

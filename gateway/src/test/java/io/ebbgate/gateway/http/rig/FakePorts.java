@@ -54,6 +54,8 @@ public final class FakePorts
 
   public volatile Supplier<Future<Kept<DrawdownView>>> drawdown =
       () -> Future.succeededFuture(new Kept<>(Examples.submitted(), false));
+  public volatile Supplier<Future<DrawdownView>> found =
+      () -> Future.succeededFuture(Examples.disbursed());
   public volatile Supplier<Future<DrawdownView>> drawdownEnd =
       () -> Future.succeededFuture(Examples.disbursed());
   public volatile Supplier<Future<Kept<RepaymentView>>> repayment =
@@ -145,7 +147,8 @@ public final class FakePorts
 
   @Override
   public Future<DrawdownView> find(Principal principal, UUID id) {
-    return answer(id, id.equals(Examples.REFUSED) ? Examples.refused() : Examples.disbursed());
+    asked.add(id);
+    return id.equals(Examples.REFUSED) ? Future.succeededFuture(Examples.refused()) : found.get();
   }
 
   @Override
