@@ -33,25 +33,33 @@ public final class TellCase implements Cases {
   public Future<Map<String, Object>> tell(Principal principal, UUID orderId) {
     return principal.may(Scope.OPERATOR_READ)
         ? tellAnyone(orderId)
-        : tell(Optional.of(principal.clientId()), orderId);
+        : tell(Optional.of(principal.clientId()), orderId, Audience.CLIENT);
+  }
+
+  /** Who listens: what people of the gateway write to each other is not for its clients. */
+  private enum Audience {
+    CLIENT,
+    OPERATOR
   }
 
   /** The story of anybody's order, for those who run the gateway. */
   public Future<Map<String, Object>> tellAnyone(UUID orderId) {
-    return tell(Optional.empty(), orderId);
+    return tell(Optional.empty(), orderId, Audience.OPERATOR);
   }
 
-  private Future<Map<String, Object>> tell(Optional<UUID> clientId, UUID orderId) {
+  private Future<Map<String, Object>> tell(
+      Optional<UUID> clientId, UUID orderId, Audience audience) {
     return files
         .read(clientId, orderId)
         .map(found ->
             tree(
                 found.orElseThrow(() ->
                     Problem.of(ProblemCode.CASE_NOT_FOUND, "there is no such drawdown or repayment")
-                        .rejected())));
+                        .rejected()),
+                audience));
   }
 
-  private Map<String, Object> tree(CaseFile file) {
+  private Map<String, Object> tree(CaseFile file, Audience audience) {
     var tree = new LinkedHashMap<String, Object>();
     tree.put("order", order(file.order()));
     tree.put("routing", Plain.map(file.order().routing()));
@@ -59,8 +67,10 @@ public final class TellCase implements Cases {
     tree.put("evidence", file.evidence().stream().map(TellCase::evidence).toList());
     tree.put("ledger", file.entries().stream().map(TellCase::entry).toList());
     tree.put("notices", file.notices().stream().map(TellCase::notice).toList());
-    tree.put("incidents", file.incidents().stream().map(TellCase::incident).toList());
-    tree.put("actions", file.actions().stream().map(TellCase::action).toList());
+    tree.put(
+        "incidents",
+        file.incidents().stream().map(incident -> incident(incident, audience)).toList());
+    tree.put("actions", file.actions().stream().map(action -> action(action, audience)).toList());
     file.heldSince().ifPresent(since -> tree.put("heldSince", since.toString()));
     file.loan().ifPresent(loan -> tree.put("loan", loan(loan)));
     tree.put("next", NextSteps.of(file, waits));
@@ -149,32 +159,36 @@ public final class TellCase implements Cases {
     return tree;
   }
 
-  private static Map<String, Object> incident(CaseFile.Incident incident) {
+  private static Map<String, Object> incident(CaseFile.Incident incident, Audience audience) {
     var tree = new LinkedHashMap<String, Object>();
     tree.put("id", IdKind.INCIDENT.format(incident.id()));
     tree.put("attemptId", IdKind.ATTEMPT.format(incident.attemptId()));
     tree.put("reason", incident.reason());
     tree.put("state", incident.state());
     tree.put("openedAt", incident.openedAt().toString());
-    incident.owner().ifPresent(owner -> tree.put("owner", owner));
-    put(tree, "note", incident.note());
+    if (audience == Audience.OPERATOR) {
+      incident.owner().ifPresent(owner -> tree.put("owner", owner));
+      put(tree, "note", incident.note());
+    }
     incident.resolution().ifPresent(resolution -> tree.put("resolution", resolution));
     put(tree, "resolvedAt", incident.resolvedAt());
     return tree;
   }
 
-  private static Map<String, Object> action(CaseFile.Action action) {
+  private static Map<String, Object> action(CaseFile.Action action, Audience audience) {
     var tree = new LinkedHashMap<String, Object>();
     tree.put("id", IdKind.OPERATOR_ACTION.format(action.id()));
     tree.put("kind", action.kind());
     tree.put("status", action.status());
     action.incidentId().ifPresent(id -> tree.put("incidentId", IdKind.INCIDENT.format(id)));
-    tree.put("reason", action.reason());
-    put(tree, "evidenceReference", action.evidenceReference());
     put(tree, "movedAt", action.movedAt());
-    tree.put("proposer", action.proposer());
     tree.put("proposedAt", action.proposedAt().toString());
-    action.approver().ifPresent(approver -> tree.put("approver", approver));
+    if (audience == Audience.OPERATOR) {
+      tree.put("reason", action.reason());
+      put(tree, "evidenceReference", action.evidenceReference());
+      tree.put("proposer", action.proposer());
+      action.approver().ifPresent(approver -> tree.put("approver", approver));
+    }
     put(tree, "approvedAt", action.approvedAt());
     return tree;
   }

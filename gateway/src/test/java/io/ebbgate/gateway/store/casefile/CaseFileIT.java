@@ -193,6 +193,33 @@ class CaseFileIT {
     assertThat(await(cases.tell(operator, ORDER))).containsKey("order");
   }
 
+  @Test
+  void whatPeopleOfTheGatewayWriteToEachOtherIsNotToldToItsClients() {
+    drawdown("Submitted", null);
+    attempt(FIRST, 1, "channel-a", "Asking", "TIMEOUT", "2026-11-23T10:05:00Z");
+    database.run(
+        "insert into incident (id, order_id, attempt_id, reason, state, opened_at, owner, note)"
+            + " values ($1, $2, $3, 'STILL_UNKNOWN', 'Open', now(), 'li.na', 'called them')",
+        new UUID(6, 1),
+        ORDER,
+        FIRST);
+    database.run(
+        "insert into operator_action (id, kind, order_kind, order_id, reason, proposer_id, proposer,"
+            + " proposed_at, status)"
+            + " values ($1, 'HOLD', 'D', $2, 'a quarrel', $3, 'li.na', now(), 'Done')",
+        new UUID(9, 1),
+        ORDER,
+        CLIENT);
+
+    var client = new Principal(CLIENT, Set.of(Scope.CASES_READ));
+    var told = new JsonObject(await(cases.tell(client, ORDER))).encode();
+
+    assertThat(told).contains("STILL_UNKNOWN", "HOLD");
+    assertThat(told).doesNotContain("li.na").doesNotContain("called").doesNotContain("quarrel");
+    assertThat(new JsonObject(await(cases.tellAnyone(ORDER))).encode())
+        .contains("li.na", "called them", "a quarrel");
+  }
+
   private JsonObject story() {
     // Through text and back, as it goes over the wire.
     return new JsonObject(new JsonObject(await(cases.tell(principal(CLIENT), ORDER))).encode());
