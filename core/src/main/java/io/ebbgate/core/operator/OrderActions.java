@@ -4,6 +4,7 @@ import io.ebbgate.core.money.Money;
 import io.ebbgate.core.movement.Moved;
 import io.ebbgate.core.movement.NotMoved;
 import io.ebbgate.core.movement.Outcome;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -48,8 +49,12 @@ public final class OrderActions {
     record DoesNotFit(String why) implements Answer {}
   }
 
-  /** What an action comes to. */
-  public static Answer decide(OrderAction action, Standing standing) {
+  /**
+   * What an action comes to.
+   *
+   * @param now when it is wanted
+   */
+  public static Answer decide(OrderAction action, Standing standing, Instant now) {
     return switch (action) {
       case OrderAction.QueryNow _ ->
           standing.open().isEmpty() ? nothingUnderWay() : new Answer.Done();
@@ -57,6 +62,8 @@ public final class OrderActions {
           standing.held() ? new Answer.DoesNotFit("The order is held already.") : new Answer.Done();
       case OrderAction.Resume _ ->
           standing.held() ? new Answer.Done() : new Answer.DoesNotFit("The order is not held.");
+      case OrderAction.MarkMoved moved when moved.movedAt().isAfter(now) ->
+          new Answer.DoesNotFit("The money cannot have moved at a time that is still to come.");
       case OrderAction.MarkMoved _, OrderAction.MarkNotMoved _ ->
           standing.open().isEmpty() ? nothingUnderWay() : word(standing);
     };

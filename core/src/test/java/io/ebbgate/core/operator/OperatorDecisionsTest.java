@@ -133,7 +133,7 @@ class OperatorDecisionsTest {
     var open = attempt.equals("none") ? List.<UUID>of() : List.of(FIRST);
     var standing = new Standing(held, open, attempt.equals("sending"));
 
-    var answer = OrderActions.decide(action, standing);
+    var answer = OrderActions.decide(action, standing, NOON);
 
     assertThat(action.name()).isEqualTo(name);
     assertThat(told(answer)).isEqualTo(expected);
@@ -165,9 +165,20 @@ class OperatorDecisionsTest {
     var answer =
         OrderActions.decide(
             new OrderAction.MarkNotMoved("ticket 7"),
-            new Standing(false, List.of(FIRST, SECOND), false));
+            new Standing(false, List.of(FIRST, SECOND), false),
+            NOON);
 
     assertThat(answer).isEqualTo(new OrderActions.Answer.Proposed(SECOND));
+  }
+
+  @Test
+  void nothingHasMovedAtATimeThatIsStillToCome() {
+    var standing = new Standing(false, List.of(FIRST), false);
+    var mark = new OrderAction.MarkMoved("ticket 7", NOON);
+
+    assertThat(told(OrderActions.decide(mark, standing, NOON.minusMillis(1))))
+        .isEqualTo("does not fit");
+    assertThat(told(OrderActions.decide(mark, standing, NOON))).isEqualTo("proposed");
   }
 
   @Test

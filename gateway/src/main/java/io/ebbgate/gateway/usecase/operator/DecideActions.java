@@ -85,7 +85,7 @@ final class DecideActions {
       ActOnOrder command,
       Instant at) {
     var action = command.action();
-    return switch (OrderActions.decide(action, order.standing())) {
+    return switch (OrderActions.decide(action, order.standing(), at)) {
       case OrderActions.Answer.Done _ ->
           changes(order, actionId, proposer, command, at, Optional.empty(), ActionStatus.DONE);
       case OrderActions.Answer.Proposed(UUID attemptId) ->
