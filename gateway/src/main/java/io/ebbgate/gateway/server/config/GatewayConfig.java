@@ -73,6 +73,7 @@ public record GatewayConfig(
       int batchSize,
       Duration connectTimeout,
       Duration statementTimeout,
+      Duration lockTimeout,
       Duration silenceTimeout) {}
 
   /** Sending attempts and asking about them. */

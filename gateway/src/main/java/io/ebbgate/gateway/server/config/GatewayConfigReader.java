@@ -156,6 +156,7 @@ public final class GatewayConfigReader {
             values.whole("database.batchSize", 1, 4_096),
             values.milliseconds("database.connectTimeoutMs", 100, 600_000),
             values.milliseconds("database.statementTimeoutMs", 100, 600_000),
+            values.milliseconds("database.lockTimeoutMs", 10, 600_000),
             values.milliseconds("database.silenceTimeoutMs", 1_000, 3_600_000));
     var least = database.statementTimeout().plus(LEAST_SLACK);
     if (database.silenceTimeout().compareTo(least) < 0) {
@@ -163,6 +164,13 @@ public final class GatewayConfigReader {
           "database.silenceTimeoutMs",
           "is " + database.silenceTimeout().toMillis(),
           "at least database.statementTimeoutMs and 2000 more, which is " + least.toMillis());
+    }
+    if (database.lockTimeout().compareTo(database.statementTimeout()) >= 0) {
+      values.wrong(
+          "database.lockTimeoutMs",
+          "is " + database.lockTimeout().toMillis(),
+          "less than database.statementTimeoutMs, which is "
+              + database.statementTimeout().toMillis());
     }
     return database;
   }

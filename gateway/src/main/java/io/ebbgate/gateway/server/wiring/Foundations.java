@@ -108,6 +108,7 @@ final class Foundations implements AutoCloseable {
         settings.maxWaitQueue(),
         settings.connectTimeout(),
         settings.statementTimeout(),
+        settings.lockTimeout(),
         settings.silenceTimeout(),
         PIPELINING);
   }

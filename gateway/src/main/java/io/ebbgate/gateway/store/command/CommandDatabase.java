@@ -23,6 +23,7 @@ public final class CommandDatabase {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   // A thousand lines of a seed are one statement: far from this on any disk.
   private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(5);
 
   private static final Duration SILENCE_TIMEOUT = Duration.ofSeconds(90);
 
@@ -46,6 +47,7 @@ public final class CommandDatabase {
             WAITING,
             CONNECT_TIMEOUT,
             STATEMENT_TIMEOUT,
+            LOCK_TIMEOUT,
             SILENCE_TIMEOUT,
             1);
     return Migrations.run(vertx, uri)

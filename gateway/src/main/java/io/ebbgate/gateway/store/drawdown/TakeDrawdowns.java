@@ -5,6 +5,7 @@ import io.ebbgate.gateway.store.movement.Lease;
 import io.ebbgate.gateway.store.movement.RowReading;
 import io.ebbgate.gateway.store.pool.Columns;
 import io.ebbgate.gateway.store.pool.Committer;
+import io.ebbgate.gateway.store.pool.UnknownCommitException;
 import io.ebbgate.gateway.usecase.drawdown.DrawdownView;
 import io.ebbgate.gateway.usecase.drawdown.taking.Candidate;
 import io.ebbgate.gateway.usecase.drawdown.taking.Taken;
@@ -92,7 +93,9 @@ final class TakeDrawdowns implements Committer<Candidate, Taken> {
     if (others.isEmpty()) {
       return Future.succeededFuture(tell(batch, written, counted, Map.of()));
     }
+    // What was taken above is durable, whatever becomes of this look.
     return keys.bound(others.stream().map(Candidate::key).toList())
+        .recover(failure -> Future.failedFuture(new UnknownCommitException(failure)))
         .map(bound -> tell(batch, written, counted, bound));
   }
 

@@ -40,6 +40,11 @@ public final class CommitMeters {
     counter("ebbgate_commit_halved", "Batches halved after a roll-back", writer).increment();
   }
 
+  void contended(String writer) {
+    counter("ebbgate_commit_contended", "Rows run again aside, for a lock of somebody else", writer)
+        .increment();
+  }
+
   void again(String writer) {
     counter("ebbgate_commit_again", "Batches run again after an unknown outcome", writer)
         .increment();

@@ -8,10 +8,10 @@ import java.time.Duration;
  * @param maximumBatch the most items in one commit
  * @param maximumQueued the most items that wait; more are turned away at once
  * @param writers how many commits may be in flight; one makes the biggest batches
- * @param firstRetry the wait before a batch whose outcome is unknown is run again; doubles each
- *     time
+ * @param firstRetry the wait before such a batch or row is run again; doubles each time
  * @param longestRetry the longest such wait
- * @param giveUpAfter how long a batch is run again before its items are answered with a failure
+ * @param giveUpAfter how long a batch, or a row that somebody else's lock holds up, is run again
+ *     before its items are answered with a failure
  */
 public record CommitSettings(
     int maximumBatch,

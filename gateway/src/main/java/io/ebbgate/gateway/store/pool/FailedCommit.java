@@ -19,7 +19,11 @@ public enum FailedCommit {
   public static FailedCommit of(Throwable failure) {
     return switch (failure) {
       case PgException error -> ofState(error);
-      case ClosedConnectionException _, IOException _, TimeoutException _, VertxException _ ->
+      case ClosedConnectionException _,
+          IOException _,
+          TimeoutException _,
+          VertxException _,
+          UnknownCommitException _ ->
           UNKNOWN;
       // Thrown by our own code before the commit: one item may be to blame.
       case RuntimeException _ -> ROLLED_BACK;

@@ -24,10 +24,12 @@ import org.slf4j.LoggerFactory;
  * Group commit without a timer: while one commit is in flight, items gather; when it is done, all
  * that gathered (up to a limit) is the next one. An idle writer commits an item at once.
  *
- * <p>A batch that was rolled back for one row's sake is halved until the bad row is alone. A batch
- * whose outcome is unknown is run again, the same items in the same order, until it is known or the
- * time to give up has come. Items must therefore carry the identifiers under which they are
- * written.
+ * <p>A batch that was rolled back for one row's sake is halved until the bad row is alone. If it
+ * may pass later, since somebody else holds its lock, it is run again aside, one such row at a
+ * time: what queues behind it does not wait for it. A batch whose outcome is unknown is run again,
+ * the same items in the same order, until it is known or the time to give up has come. Items must
+ * therefore carry the identifiers under which they are written, and must not rely on the order in
+ * which they were submitted.
  *
  * <p>{@link #submit} may be called from any thread. State below is touched on the loop only, but
  * for the queue and its counter.
@@ -37,7 +39,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class GroupCommit<T, R> {
   private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
-  private static final int MOST_RUNS_OF_ONE_ROW = 5;
 
   private record Item<T, R>(T value, Promise<R> promise, Executor caller) {}
 
@@ -67,6 +68,10 @@ public final class GroupCommit<T, R> {
   private final AtomicInteger queued = new AtomicInteger();
   private final AtomicBoolean woken = new AtomicBoolean();
 
+  /** Rows that were alone and may pass later; each has been run at least once. */
+  private final ArrayDeque<Run<T, R>> contended = new ArrayDeque<>();
+
+  private boolean asideRunning;
   private int running;
 
   /**
@@ -134,7 +139,7 @@ public final class GroupCommit<T, R> {
   private void startRuns() {
     while (running < settings.writers() && !queue.isEmpty()) {
       running++;
-      new Writing(takeBatch()).next();
+      new Writing(new Run<>(takeBatch(), false), false).next();
     }
   }
 
@@ -151,19 +156,41 @@ public final class GroupCommit<T, R> {
     return batch;
   }
 
-  /** One writer at work on one batch and what halving makes of it, left to right. */
+  private void startAside() {
+    var row = asideRunning ? null : contended.poll();
+    if (row != null) {
+      asideRunning = true;
+      timers.after(
+          backoff(row.runs),
+          () -> {
+            queued.decrementAndGet();
+            new Writing(row, true).next();
+          });
+    }
+  }
+
+  private Duration backoff(int runs) {
+    var wait = settings.firstRetry().multipliedBy(1L << Math.min(runs - 1, 16));
+    return wait.compareTo(settings.longestRetry()) > 0 ? settings.longestRetry() : wait;
+  }
+
+  /**
+   * One writer at work on one batch and what halving makes of it, left to right; or, aside, on a
+   * row that was alone.
+   */
   private final class Writing {
     private final ArrayDeque<Run<T, R>> parts = new ArrayDeque<>();
+    private final boolean aside;
 
-    Writing(List<Item<T, R>> batch) {
-      parts.add(new Run<>(batch, false));
+    Writing(Run<T, R> first, boolean aside) {
+      this.aside = aside;
+      parts.add(first);
     }
 
     void next() {
       var part = parts.poll();
       if (part == null) {
-        running--;
-        startRuns();
+        end();
         return;
       }
       part.runs++;
@@ -183,6 +210,16 @@ public final class GroupCommit<T, R> {
               failed(part, result.cause());
             }
           }));
+    }
+
+    private void end() {
+      if (aside) {
+        asideRunning = false;
+        startAside();
+      } else {
+        running--;
+        startRuns();
+      }
     }
 
     private void succeeded(Run<T, R> part, List<R> answers) {
@@ -211,9 +248,12 @@ public final class GroupCommit<T, R> {
     private void rolledBack(Run<T, R> part, Throwable failure) {
       int size = part.items.size();
       if (size == 1) {
-        if (FailedCommit.mayPass(failure) && part.runs < MOST_RUNS_OF_ONE_ROW) {
-          parts.addFirst(part);
-          timers.after(backoff(part.runs), this::next);
+        if (FailedCommit.mayPass(failure) && hasTime(part)) {
+          meters.contended(name);
+          contended.add(part);
+          queued.incrementAndGet();
+          next();
+          startAside();
         } else {
           refused(part, failure);
         }
@@ -224,6 +264,15 @@ public final class GroupCommit<T, R> {
       parts.addFirst(new Run<>(part.items.subList(size / 2, size), part.again));
       parts.addFirst(new Run<>(part.items.subList(0, size / 2), part.again));
       next();
+    }
+
+    /** Whether it may be run again; its time begins with its first failure. */
+    private boolean hasTime(Run<T, R> part) {
+      var now = clock.instant();
+      if (part.givesUpAt == null) {
+        part.givesUpAt = now.plus(settings.giveUpAfter());
+      }
+      return now.isBefore(part.givesUpAt);
     }
 
     private void refused(Run<T, R> part, Throwable failure) {
@@ -237,11 +286,7 @@ public final class GroupCommit<T, R> {
     private void unknown(Run<T, R> part, Throwable failure) {
       meters.again(name);
       part.again = true;
-      var now = clock.instant();
-      if (part.givesUpAt == null) {
-        part.givesUpAt = now.plus(settings.giveUpAfter());
-      }
-      if (now.isBefore(part.givesUpAt)) {
+      if (hasTime(part)) {
         LOG.warn(
             "{}: the outcome of a commit is unknown, running it again: {}",
             name,
@@ -257,11 +302,6 @@ public final class GroupCommit<T, R> {
           FailedCommit.describe(failure));
       next();
       answer(part.items, (item, _) -> item.promise().fail(new UnknownCommitException(failure)));
-    }
-
-    private Duration backoff(int runs) {
-      var wait = settings.firstRetry().multipliedBy(1L << Math.min(runs - 1, 16));
-      return wait.compareTo(settings.longestRetry()) > 0 ? settings.longestRetry() : wait;
     }
   }
 

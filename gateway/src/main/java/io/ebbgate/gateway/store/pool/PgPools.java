@@ -23,6 +23,9 @@ public final class PgPools {
    */
   public static Pool writing(Vertx vertx, PoolSettings settings) {
     var options = connectOptions(settings);
+    // Whoever holds a lock for long, a person at a prompt for instance, holds up the rows that need
+    // it and not a whole batch.
+    options.addProperty("lock_timeout", settings.lockTimeout().toMillis() + "ms");
     options.addProperty("plan_cache_mode", "force_generic_plan");
     options.addProperty("enable_seqscan", "off");
     return pool(vertx, settings, options);

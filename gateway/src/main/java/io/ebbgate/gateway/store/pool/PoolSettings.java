@@ -11,6 +11,8 @@ import java.time.Duration;
  * @param maximumWaiting how many may wait for a connection; more are turned away at once
  * @param connectTimeout how long to wait for a connection, new or out of the pool
  * @param statementTimeout after which the server gives a statement up
+ * @param lockTimeout after which a statement of the write path stops waiting for somebody else's
+ *     lock; shorter than the statement's time
  * @param silenceTimeout after which a connection on which the server says nothing is closed,
  *     whatever waits on it; longer than the statement's, within which a server that is there
  *     answers
@@ -23,6 +25,7 @@ public record PoolSettings(
     int maximumWaiting,
     Duration connectTimeout,
     Duration statementTimeout,
+    Duration lockTimeout,
     Duration silenceTimeout,
     int pipelining) {
 
@@ -33,7 +36,10 @@ public record PoolSettings(
     }
   }
 
-  /** Ten seconds for statements, twenty of silence, two for connections, 64 in a pipeline. */
+  /**
+   * Ten seconds for statements, half of one for locks, twenty of silence, two for connections, 64
+   * in a pipeline.
+   */
   public static PoolSettings of(String uri, String name, int size) {
     return new PoolSettings(
         uri,
@@ -42,6 +48,7 @@ public record PoolSettings(
         1_000,
         Duration.ofSeconds(2),
         Duration.ofSeconds(10),
+        Duration.ofMillis(500),
         Duration.ofSeconds(20),
         64);
   }

@@ -49,6 +49,7 @@ class SilentDatabaseIT {
             1_000,
             Duration.ofSeconds(2),
             STATEMENT_TIMEOUT,
+            Duration.ofMillis(500),
             SILENCE_TIMEOUT,
             64);
     node =

@@ -122,6 +122,58 @@ class GroupCommitTest {
   }
 
   @Test
+  void aRowThatWaitsForSomebodysLockHoldsUpNothingElse() {
+    var group = group(512, 100);
+    var locked = group.submit(1);
+    runAll();
+    database.fail(error("55P03"));
+    runAll();
+    assertThat(timers.size()).as("it is tried again later").isOne();
+    assertThat(group.queued()).as("and counts as waiting").isOne();
+
+    var other = group.submit(2);
+    runAll();
+    database.succeed();
+    runAll();
+    assertThat(other.result()).isEqualTo("done 2");
+
+    timers.advance(Duration.ofMillis(20));
+    runAll();
+    assertThat(database.batches).containsExactly(List.of(1), List.of(2), List.of(1));
+    var meanwhile = group.submit(3);
+    runAll();
+    assertThat(database.batches.getLast()).as("while it waits once more").containsExactly(3);
+    database.succeed();
+    database.succeed();
+    runAll();
+    assertThat(locked.result()).isEqualTo("done 1");
+    assertThat(meanwhile.result()).isEqualTo("done 3");
+    assertThat(group.queued()).isZero();
+  }
+
+  @Test
+  void rowsThatWaitForLocksAreTriedOneAtATimeAndGivenUpInTheEnd() {
+    var group = group(512, 100);
+    var answers = submit(group, 1, 4);
+    runAll();
+    int most = 0;
+    while (!database.open.isEmpty() || timers.size() > 0) {
+      most = Math.max(most, database.open.size());
+      if (database.open.isEmpty()) {
+        timers.advance(Duration.ofSeconds(1));
+      } else {
+        database.fail(error("55P03"));
+      }
+      runAll();
+    }
+    assertThat(most).as("a writer and one aside").isLessThanOrEqualTo(2);
+    assertThat(answers).allMatch(Future::failed);
+    assertThat(timers.instant())
+        .isAfterOrEqualTo(Instant.parse("2026-11-20T08:00:20Z"))
+        .isBefore(Instant.parse("2026-11-20T08:02:00Z"));
+  }
+
+  @Test
   void aBadRowFailsAloneByHalving() {
     for (String state : List.of("22021", "23505", "40P01", "55P03")) {
       database.batches.clear();

@@ -87,6 +87,7 @@ final class LendingWorld implements AutoCloseable {
         1_000,
         Duration.ofSeconds(20),
         Duration.ofSeconds(20),
+        Duration.ofSeconds(10),
         Duration.ofSeconds(40),
         64);
   }
