@@ -1,6 +1,7 @@
 package io.ebbgate.core.drawdown;
 
 import io.ebbgate.core.ledger.LedgerEntry;
+import io.ebbgate.core.money.Money;
 import io.ebbgate.core.movement.NotMoved;
 import io.ebbgate.core.movement.attempt.IncidentReason;
 import io.ebbgate.core.routing.ChannelChoice;
@@ -43,6 +44,40 @@ public sealed interface DrawdownEffect {
    */
   record StartAttempt(int sequence, ChannelChoice choice, NotMoved proof)
       implements DrawdownEffect {}
+
+  /**
+   * Record which attempt came back; a second one must fail on a unique key.
+   *
+   * @param attemptId the attempt
+   * @param evidenceId the evidence that it rests on
+   */
+  record RecordReturned(UUID attemptId, UUID evidenceId) implements DrawdownEffect {}
+
+  /** The loan is void: nothing is owed on it, and its schedule stays readable. */
+  record VoidLoan() implements DrawdownEffect {}
+
+  /**
+   * Give what still counts as used back to the credit line.
+   *
+   * @param outstanding positive; what was repaid before is given back already
+   */
+  record RestoreCredit(Money outstanding) implements DrawdownEffect {}
+
+  /**
+   * What a repayment had paid is the customer's: take it out of the loan, and call a person.
+   *
+   * @param collected the repayment
+   * @param entry to be booked for it
+   * @param reason why a person has to look
+   */
+  record ReverseRepayment(Lent.Collected collected, LedgerEntry entry, IncidentReason reason)
+      implements DrawdownEffect {}
+
+  /** Nothing more about the loan goes to customer or bureau but what follows from its return. */
+  record StopTelling() implements DrawdownEffect {}
+
+  /** Tell customer and app that the money came back, and have the bureau delete what it knows. */
+  record TellReturned() implements DrawdownEffect {}
 
   /** Tell customer, app and bureau that the money is there. */
   record TellPaid() implements DrawdownEffect {}

@@ -34,6 +34,14 @@ public sealed interface DrawdownEvent {
       AttemptReference attempt, NotMoved proof, UUID evidenceId, Optional<ChannelChoice> next)
       implements DrawdownEvent {}
 
+  /**
+   * The money moved in our amount, and came back.
+   *
+   * @param lent what the loan that it became has come to
+   */
+  record AttemptReturned(AttemptReference attempt, Moved proof, UUID evidenceId, Lent lent)
+      implements DrawdownEvent {}
+
   /** The provider names another amount. */
   record AttemptDisputed(AttemptReference attempt, Moved claim, UUID evidenceId)
       implements DrawdownEvent {}

@@ -4,18 +4,26 @@ import io.ebbgate.core.drawdown.DrawdownEffect.CreateLoan;
 import io.ebbgate.core.drawdown.DrawdownEffect.OpenIncident;
 import io.ebbgate.core.drawdown.DrawdownEffect.PostLedger;
 import io.ebbgate.core.drawdown.DrawdownEffect.RecordPaid;
+import io.ebbgate.core.drawdown.DrawdownEffect.RecordReturned;
 import io.ebbgate.core.drawdown.DrawdownEffect.ReleaseReservation;
+import io.ebbgate.core.drawdown.DrawdownEffect.RestoreCredit;
+import io.ebbgate.core.drawdown.DrawdownEffect.ReverseRepayment;
 import io.ebbgate.core.drawdown.DrawdownEffect.StartAttempt;
+import io.ebbgate.core.drawdown.DrawdownEffect.StopTelling;
 import io.ebbgate.core.drawdown.DrawdownEffect.TellFailed;
 import io.ebbgate.core.drawdown.DrawdownEffect.TellPaid;
+import io.ebbgate.core.drawdown.DrawdownEffect.TellReturned;
 import io.ebbgate.core.drawdown.DrawdownEffect.UseReservation;
+import io.ebbgate.core.drawdown.DrawdownEffect.VoidLoan;
 import io.ebbgate.core.drawdown.DrawdownEvent.AttemptDisputed;
 import io.ebbgate.core.drawdown.DrawdownEvent.AttemptMoved;
 import io.ebbgate.core.drawdown.DrawdownEvent.AttemptNotMoved;
+import io.ebbgate.core.drawdown.DrawdownEvent.AttemptReturned;
 import io.ebbgate.core.drawdown.DrawdownState.Disbursed;
 import io.ebbgate.core.drawdown.DrawdownState.Disputed;
 import io.ebbgate.core.drawdown.DrawdownState.Failed;
 import io.ebbgate.core.drawdown.DrawdownState.Refused;
+import io.ebbgate.core.drawdown.DrawdownState.Returned;
 import io.ebbgate.core.drawdown.DrawdownState.Submitted;
 import io.ebbgate.core.ledger.Postings;
 import io.ebbgate.core.movement.MovementKind;
@@ -24,6 +32,7 @@ import io.ebbgate.core.movement.attempt.IncidentReason;
 import io.ebbgate.core.routing.ChannelChoice;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Optional;
 
 /** Decides what an event means for a drawdown. Pure. */
@@ -39,8 +48,13 @@ public final class DrawdownLifecycle {
           event.attempt().sequence() == facts.latestSequence()
               ? whileOpen(state, event, facts)
               : outOfPlace(state, event);
+      case Disbursed _
+          when event instanceof AttemptReturned returned
+              && event.attempt().sequence() == facts.latestSequence() ->
+          comeBack(returned, facts);
       case Disbursed _ -> afterEnd(state, event, IncidentReason.PAID_TWICE);
-      case Failed _, Refused _ -> afterEnd(state, event, IncidentReason.MOVED_FOR_ENDED_ORDER);
+      case Failed _, Refused _, Returned _ ->
+          afterEnd(state, event, IncidentReason.MOVED_FOR_ENDED_ORDER);
     };
   }
 
@@ -62,7 +76,35 @@ public final class DrawdownLifecycle {
               .map(choice -> tryAnother(notMoved.proof(), choice, facts))
               .orElseGet(() -> fail(notMoved.proof()));
       case AttemptDisputed _ -> DrawdownDecision.of(new Disputed());
+      case AttemptReturned returned -> returnOutOfPlace(state, returned);
     };
+  }
+
+  /**
+   * The payout on which the drawdown rests is back, so there is no loan and never was interest.
+   * What customers repaid meanwhile is theirs.
+   */
+  private static DrawdownDecision comeBack(AttemptReturned returned, DrawdownFacts facts) {
+    var effects = new ArrayList<DrawdownEffect>();
+    effects.add(new RecordReturned(returned.attempt().attemptId(), returned.evidenceId()));
+    effects.add(
+        new PostLedger(
+            Postings.payoutReturned(
+                returned.evidenceId(), returned.attempt().channel(), facts.amount())));
+    for (var collected : returned.lent().collected()) {
+      effects.add(
+          new ReverseRepayment(
+              collected,
+              Postings.repaymentReversed(returned.evidenceId(), collected.paid()),
+              IncidentReason.LOAN_VOIDED));
+    }
+    effects.add(new VoidLoan());
+    if (returned.lent().outstanding().isPositive()) {
+      effects.add(new RestoreCredit(returned.lent().outstanding()));
+    }
+    effects.add(new StopTelling());
+    effects.add(new TellReturned());
+    return new DrawdownDecision(new Returned(), effects);
   }
 
   private static Optional<ChannelChoice> another(
@@ -104,7 +146,14 @@ public final class DrawdownLifecycle {
       case AttemptDisputed disputed ->
           DrawdownDecision.of(
               state, new OpenIncident(IncidentReason.ATTEMPT_OUT_OF_PLACE, disputed.evidenceId()));
+      case AttemptReturned returned -> returnOutOfPlace(state, returned);
     };
+  }
+
+  /** What came back is what suspense holds as moved: people end that, and nothing is booked. */
+  private static DrawdownDecision returnOutOfPlace(DrawdownState state, AttemptReturned returned) {
+    return DrawdownDecision.of(
+        state, new OpenIncident(IncidentReason.RETURN_OUT_OF_PLACE, returned.evidenceId()));
   }
 
   private static DrawdownDecision afterEnd(
@@ -117,6 +166,7 @@ public final class DrawdownLifecycle {
       case AttemptDisputed disputed ->
           DrawdownDecision.of(
               state, new OpenIncident(IncidentReason.ATTEMPT_OUT_OF_PLACE, disputed.evidenceId()));
+      case AttemptReturned returned -> returnOutOfPlace(state, returned);
     };
   }
 

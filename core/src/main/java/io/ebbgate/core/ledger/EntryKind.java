@@ -8,6 +8,12 @@ public enum EntryKind {
   REPAID,
   /** Money moved that no order explains (yet). */
   SUSPENDED,
+  /** A payout that had made a loan came back: the loan's principal is with the provider again. */
+  PAYOUT_RETURNED,
+  /** What was repaid of a loan that is void is the customer's: out of the loan, into suspense. */
+  REPAYMENT_REVERSED,
+  /** Money came back that no order explains (yet). */
+  RETURN_SUSPENDED,
   /** A provider gave back what had left us without cause: out of suspense. */
   RETURNED_BY_PROVIDER,
   /** A customer got back what had been collected without cause: out of suspense. */

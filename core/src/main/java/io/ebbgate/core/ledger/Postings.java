@@ -49,6 +49,45 @@ public final class Postings {
     return new LedgerEntry(EntryKind.SUSPENDED, evidenceId, List.of(transfer));
   }
 
+  /** A payout came back: the customer does not owe it, and the provider holds it for us again. */
+  public static LedgerEntry payoutReturned(UUID evidenceId, String channel, Money principal) {
+    return new LedgerEntry(
+        EntryKind.PAYOUT_RETURNED,
+        evidenceId,
+        List.of(
+            new Transfer(Account.providerClearing(channel), Account.LOAN_PRINCIPAL, principal)));
+  }
+
+  /**
+   * What a repayment had paid of a loan that is void now: suspense holds it, component by
+   * component, until the customer has it back.
+   */
+  public static LedgerEntry repaymentReversed(UUID evidenceId, Components paid) {
+    var transfers = new ArrayList<Transfer>(4);
+    addIfPositive(transfers, Account.LOAN_PRINCIPAL, Account.SUSPENSE, paid.principal());
+    addIfPositive(transfers, Account.INTEREST_INCOME, Account.SUSPENSE, paid.interest());
+    addIfPositive(transfers, Account.FEE_INCOME, Account.SUSPENSE, paid.fee());
+    addIfPositive(transfers, Account.PENALTY_INCOME, Account.SUSPENSE, paid.penalty());
+    return new LedgerEntry(EntryKind.REPAYMENT_REVERSED, evidenceId, transfers);
+  }
+
+  /**
+   * Money came back and no order explains it: the opposite of {@link #suspended}.
+   *
+   * @param kind which way it had moved at first
+   * @param amount what came back by the provider's word; positive
+   */
+  public static LedgerEntry returnSuspended(
+      UUID evidenceId, MovementKind kind, String channel, Money amount) {
+    Account clearing = Account.providerClearing(channel);
+    var transfer =
+        switch (kind) {
+          case PAYOUT -> new Transfer(clearing, Account.SUSPENSE, amount);
+          case DEBIT -> new Transfer(Account.SUSPENSE, clearing, amount);
+        };
+    return new LedgerEntry(EntryKind.RETURN_SUSPENDED, evidenceId, List.of(transfer));
+  }
+
   /** The provider gave back what had been paid out without cause: it holds it for us again. */
   public static LedgerEntry returnedByProvider(UUID evidenceId, String channel, Money amount) {
     return new LedgerEntry(

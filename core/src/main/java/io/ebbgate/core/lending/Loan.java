@@ -18,6 +18,7 @@ import java.util.UUID;
  * @param interestFrom up to this day interest has been charged by payments; the value date at first
  * @param version grows by one with each repayment; a quote holds for one version
  * @param instalments at least one, numbered from 1, due dates ascending
+ * @param voided whether the payout came back: then nothing is owed, whatever the instalments say
  */
 public record Loan(
     UUID id,
@@ -26,7 +27,20 @@ public record Loan(
     LocalDate valueDate,
     LocalDate interestFrom,
     long version,
-    List<LoanInstalment> instalments) {
+    List<LoanInstalment> instalments,
+    boolean voided) {
+
+  /** A loan whose payout has not come back. */
+  public Loan(
+      UUID id,
+      Money principal,
+      LoanTerms terms,
+      LocalDate valueDate,
+      LocalDate interestFrom,
+      long version,
+      List<LoanInstalment> instalments) {
+    this(id, principal, terms, valueDate, interestFrom, version, instalments, false);
+  }
 
   public Loan {
     instalments = List.copyOf(instalments);
@@ -61,8 +75,19 @@ public record Loan(
             .toList());
   }
 
+  /**
+   * The loan after its payout came back: nothing is owed, and what had been due stays readable.
+   * Terminal.
+   */
+  public Loan asVoided() {
+    return new Loan(id, principal, terms, valueDate, interestFrom, version + 1, instalments, true);
+  }
+
   /** The principal still owed. */
   public Money outstanding() {
+    if (voided) {
+      return Money.zero(principal.currency());
+    }
     long open = 0;
     for (LoanInstalment instalment : instalments) {
       open += instalment.open().principal().minor();
@@ -70,18 +95,22 @@ public record Loan(
     return new Money(open, principal.currency());
   }
 
-  /** Whether nothing is owed any more. */
+  /** Whether everything that was due is paid. */
   public boolean isSettled() {
-    return instalments.stream().allMatch(LoanInstalment::isPaid);
+    return !voided && instalments.stream().allMatch(LoanInstalment::isPaid);
   }
 
-  /** {@code Settled} or {@code Active}, as stored and shown. */
+  /** {@code Voided}, {@code Settled} or {@code Active}, as stored and shown. */
   public String stateName() {
+    if (voided) {
+      return "Voided";
+    }
     return isSettled() ? "Settled" : "Active";
   }
 
   /** Whether an instalment is unpaid after the end of its due day. */
   public boolean isOverdueOn(LocalDate date) {
-    return instalments.stream().anyMatch(row -> !row.isPaid() && row.dueDate().isBefore(date));
+    return !voided
+        && instalments.stream().anyMatch(row -> !row.isPaid() && row.dueDate().isBefore(date));
   }
 }

@@ -25,6 +25,9 @@ public final class RepaymentQuotes {
    */
   public static RepaymentAnswer quote(
       Loan loan, RepaymentKind kind, LocalDate valueDate, Optional<Money> amount) {
+    if (loan.voided()) {
+      return new RepaymentRefusal(Code.LOAN_VOIDED, "the loan's payout came back; nothing is owed");
+    }
     if (loan.isSettled()) {
       return new RepaymentRefusal(Code.LOAN_SETTLED, "the loan is settled");
     }
@@ -38,6 +41,9 @@ public final class RepaymentQuotes {
 
   /** Everything that is owed on a day: what is due, interest to the day, all principal. */
   public static Components owedOn(Loan loan, LocalDate valueDate) {
+    if (loan.voided()) {
+      return Components.none(loan.principal().currency());
+    }
     return everything(loan, RepaymentKind.EARLY_FULL, valueDate).components();
   }
 

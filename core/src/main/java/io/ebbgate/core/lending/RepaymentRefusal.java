@@ -14,6 +14,8 @@ public record RepaymentRefusal(Code code, String message) implements RepaymentAn
   public enum Code {
     /** Nothing is owed any more. */
     LOAN_SETTLED,
+    /** The payout came back: nothing is owed, and nothing ever was. */
+    LOAN_VOIDED,
     /** Nothing of this kind is due on that day. */
     NOTHING_DUE,
     /** The product does not allow this before the due day. */

@@ -21,8 +21,9 @@ public final class OrderActions {
    * @param open its attempts that have not ended, oldest first; one at most by the lifecycles
    * @param sending whether the newest of these may still be leaving us: nobody can know yet what
    *     becomes of it
+   * @param mayComeBack whether it is a drawdown that was paid out: the bank may have sent it back
    */
-  public record Standing(boolean held, List<UUID> open, boolean sending) {
+  public record Standing(boolean held, List<UUID> open, boolean sending, boolean mayComeBack) {
     public Standing {
       open = List.copyOf(open);
     }
@@ -57,7 +58,9 @@ public final class OrderActions {
   public static Answer decide(OrderAction action, Standing standing, Instant now) {
     return switch (action) {
       case OrderAction.QueryNow _ ->
-          standing.open().isEmpty() ? nothingUnderWay() : new Answer.Done();
+          standing.open().isEmpty() && !standing.mayComeBack()
+              ? nothingUnderWay()
+              : new Answer.Done();
       case OrderAction.Hold _ ->
           standing.held() ? new Answer.DoesNotFit("The order is held already.") : new Answer.Done();
       case OrderAction.Resume _ ->

@@ -53,11 +53,13 @@ public sealed interface RepaymentEffect {
   record TellSucceeded(boolean settled) implements RepaymentEffect {}
 
   /**
-   * Tell customer and app that it was not collected.
+   * Tell the app that it was not collected, and the customer as well.
    *
    * @param proof why that is certain
+   * @param customerToo whether the customer hears of it: not where the loan is void, since messages
+   *     about it have stopped
    */
-  record TellFailed(NotMoved proof) implements RepaymentEffect {}
+  record TellFailed(NotMoved proof, boolean customerToo) implements RepaymentEffect {}
 
   /** Book it. */
   record PostLedger(LedgerEntry entry) implements RepaymentEffect {}

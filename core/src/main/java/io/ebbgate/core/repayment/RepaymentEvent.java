@@ -29,6 +29,10 @@ public sealed interface RepaymentEvent {
       AttemptReference attempt, NotMoved proof, UUID evidenceId, Optional<ChannelChoice> next)
       implements RepaymentEvent {}
 
+  /** The money moved in our amount, and was taken back from us. */
+  record AttemptReturned(AttemptReference attempt, Moved proof, UUID evidenceId)
+      implements RepaymentEvent {}
+
   /** The provider names another amount. */
   record AttemptDisputed(AttemptReference attempt, Moved claim, UUID evidenceId)
       implements RepaymentEvent {}

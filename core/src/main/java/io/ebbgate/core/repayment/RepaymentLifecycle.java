@@ -21,6 +21,7 @@ import io.ebbgate.core.repayment.RepaymentEffect.TellSucceeded;
 import io.ebbgate.core.repayment.RepaymentEvent.AttemptDisputed;
 import io.ebbgate.core.repayment.RepaymentEvent.AttemptMoved;
 import io.ebbgate.core.repayment.RepaymentEvent.AttemptNotMoved;
+import io.ebbgate.core.repayment.RepaymentEvent.AttemptReturned;
 import io.ebbgate.core.repayment.RepaymentState.Disputed;
 import io.ebbgate.core.repayment.RepaymentState.Failed;
 import io.ebbgate.core.repayment.RepaymentState.Refused;
@@ -43,6 +44,10 @@ public final class RepaymentLifecycle {
           event.attempt().sequence() == facts.latestSequence()
               ? whileOpen(state, event, facts)
               : outOfPlace(state, event);
+      case Succeeded _
+          when event instanceof AttemptReturned returned
+              && event.attempt().sequence() == facts.latestSequence() ->
+          takenBack(state, returned, facts);
       case Succeeded _ -> afterEnd(state, event, IncidentReason.PAID_TWICE);
       case Failed _, Refused _ -> afterEnd(state, event, IncidentReason.MOVED_FOR_ENDED_ORDER);
     };
@@ -58,8 +63,9 @@ public final class RepaymentLifecycle {
       case AttemptNotMoved notMoved ->
           another(state, notMoved, facts)
               .map(choice -> tryAnother(notMoved.proof(), choice, facts))
-              .orElseGet(() -> fail(notMoved.proof()));
+              .orElseGet(() -> fail(notMoved.proof(), facts));
       case AttemptDisputed _ -> RepaymentDecision.of(new Disputed());
+      case AttemptReturned returned -> returnOutOfPlace(state, returned);
     };
   }
 
@@ -102,7 +108,9 @@ public final class RepaymentLifecycle {
                 moved.attempt().channel(),
                 facts.components().total())),
         new CloseDebit(),
-        new OpenIncident(IncidentReason.LOAN_CHANGED, moved.evidenceId()));
+        new OpenIncident(
+            facts.loan().voided() ? IncidentReason.LOAN_VOIDED : IncidentReason.LOAN_CHANGED,
+            moved.evidenceId()));
   }
 
   private static Optional<ChannelChoice> another(
@@ -110,6 +118,7 @@ public final class RepaymentLifecycle {
     // After a dispute a person has said that nothing moved; trying again is for a new order.
     boolean allowed =
         state instanceof Submitted
+            && !facts.loan().voided()
             && event.proof().reason().allowsAnotherChannel()
             && facts.latestSequence() < facts.maximumAttempts();
     return allowed ? event.next() : Optional.empty();
@@ -121,8 +130,9 @@ public final class RepaymentLifecycle {
         new Submitted(), new StartAttempt(facts.latestSequence() + 1, choice, proof));
   }
 
-  private static RepaymentDecision fail(NotMoved proof) {
-    return RepaymentDecision.of(new Failed(), new CloseDebit(), new TellFailed(proof));
+  private static RepaymentDecision fail(NotMoved proof, RepaymentFacts facts) {
+    return RepaymentDecision.of(
+        new Failed(), new CloseDebit(), new TellFailed(proof, !facts.loan().voided()));
   }
 
   /** An older attempt had ended as not moved, or it could not have been followed by another. */
@@ -133,6 +143,7 @@ public final class RepaymentLifecycle {
       case AttemptDisputed disputed ->
           RepaymentDecision.of(
               state, new OpenIncident(IncidentReason.ATTEMPT_OUT_OF_PLACE, disputed.evidenceId()));
+      case AttemptReturned returned -> returnOutOfPlace(state, returned);
     };
   }
 
@@ -146,7 +157,36 @@ public final class RepaymentLifecycle {
       case AttemptDisputed disputed ->
           RepaymentDecision.of(
               state, new OpenIncident(IncidentReason.ATTEMPT_OUT_OF_PLACE, disputed.evidenceId()));
+      case AttemptReturned returned -> returnOutOfPlace(state, returned);
     };
+  }
+
+  /**
+   * The debit was taken back from us. The loan stays as paid until people have decided: suspense
+   * holds what is gone. Of a void loan it holds the customer's money already, which has now been
+   * given back.
+   */
+  private static RepaymentDecision takenBack(
+      RepaymentState state, AttemptReturned returned, RepaymentFacts facts) {
+    var incident = new OpenIncident(IncidentReason.DEBIT_RETURNED, returned.evidenceId());
+    return facts.loan().voided()
+        ? RepaymentDecision.of(state, incident)
+        : RepaymentDecision.of(
+            state,
+            new PostLedger(
+                Postings.returnSuspended(
+                    returned.evidenceId(),
+                    MovementKind.DEBIT,
+                    returned.attempt().channel(),
+                    facts.components().total())),
+            incident);
+  }
+
+  /** What was taken back is what suspense holds as moved: people end that. */
+  private static RepaymentDecision returnOutOfPlace(
+      RepaymentState state, AttemptReturned returned) {
+    return RepaymentDecision.of(
+        state, new OpenIncident(IncidentReason.RETURN_OUT_OF_PLACE, returned.evidenceId()));
   }
 
   private static RepaymentDecision suspend(

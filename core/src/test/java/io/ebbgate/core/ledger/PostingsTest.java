@@ -54,6 +54,32 @@ class PostingsTest {
   }
 
   @Test
+  void whatComesBackIsTheOppositeOfWhatLeft() {
+    assertThat(Postings.payoutReturned(EVIDENCE, "sample-a", Money.fen(9)).transfers())
+        .containsExactly(new Transfer(CLEARING, Account.LOAN_PRINCIPAL, Money.fen(9)));
+    assertThat(
+            Postings.returnSuspended(EVIDENCE, MovementKind.PAYOUT, "sample-a", Money.fen(9))
+                .transfers())
+        .containsExactly(new Transfer(CLEARING, Account.SUSPENSE, Money.fen(9)));
+    assertThat(
+            Postings.returnSuspended(EVIDENCE, MovementKind.DEBIT, "sample-a", Money.fen(9))
+                .transfers())
+        .containsExactly(new Transfer(Account.SUSPENSE, CLEARING, Money.fen(9)));
+  }
+
+  @Test
+  void whatWasRepaidOfAVoidLoanIsHeldWholeForTheCustomer() {
+    var paid = new Components(Money.fen(1), Money.fen(2), Money.fen(3), Money.fen(4));
+
+    assertThat(Postings.repaymentReversed(EVIDENCE, paid).transfers())
+        .containsExactly(
+            new Transfer(Account.LOAN_PRINCIPAL, Account.SUSPENSE, Money.fen(1)),
+            new Transfer(Account.INTEREST_INCOME, Account.SUSPENSE, Money.fen(2)),
+            new Transfer(Account.FEE_INCOME, Account.SUSPENSE, Money.fen(3)),
+            new Transfer(Account.PENALTY_INCOME, Account.SUSPENSE, Money.fen(4)));
+  }
+
+  @Test
   void aTransferIsPositiveAndBetweenTwoAccounts() {
     assertThatThrownBy(() -> new Transfer(Account.SUSPENSE, Account.LOAN_PRINCIPAL, Money.fen(0)))
         .isInstanceOf(IllegalArgumentException.class);

@@ -12,6 +12,7 @@ import io.ebbgate.core.product.EarlyRepayment;
 import io.ebbgate.core.product.PartialPolicy;
 import io.ebbgate.core.product.RepaymentMethod;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -209,6 +210,24 @@ class RepaymentQuotesTest {
       assertThat(refused(ask(settled, kind, LAST_DUE))).isEqualTo(Code.LOAN_SETTLED);
     }
     assertThat(Code.LOAN_SETTLED.code()).isEqualTo("loan-settled");
+  }
+
+  @Test
+  void aVoidLoanOwesNothingAndKeepsItsScheduleWhetherItWasSettledOrNot() {
+    for (Loan loan :
+        List.of(threeMonths(), paid(threeMonths(), RepaymentKind.EARLY_FULL, VALUE_DATE))) {
+      Loan voided = loan.asVoided();
+
+      for (RepaymentKind kind : RepaymentKind.values()) {
+        assertThat(refused(ask(voided, kind, LAST_DUE))).isEqualTo(Code.LOAN_VOIDED);
+      }
+      assertThat(RepaymentQuotes.owedOn(voided, LAST_DUE).isZero()).isTrue();
+      assertThat(voided.outstanding().isZero()).isTrue();
+      assertThat(voided.isOverdueOn(LAST_DUE.plusDays(9))).isFalse();
+      assertThat(voided.stateName()).isEqualTo("Voided");
+      assertThat(voided.instalments()).isEqualTo(loan.instalments());
+      assertThat(voided.version()).isEqualTo(loan.version() + 1);
+    }
   }
 
   @Test

@@ -50,7 +50,7 @@ record ArrivingEvidence(String name, AttemptEvent event) {
     outcomes()
         .forEach((name, outcome) -> {
           for (EvidenceSource source : EvidenceSource.values()) {
-            if (source != EvidenceSource.OWN) {
+            if (source != EvidenceSource.OWN && canTell(source, outcome)) {
               kinds.add(kind(name, source, outcome, LEASE_END));
             }
           }
@@ -75,6 +75,16 @@ record ArrivingEvidence(String name, AttemptEvent event) {
     return List.copyOf(kinds);
   }
 
+  /** Of a return one hears later: by a callback, an answer to a query, or a statement. */
+  private static boolean canTell(EvidenceSource source, Outcome outcome) {
+    boolean later =
+        switch (source) {
+          case CALLBACK, QUERY, STATEMENT_LINE -> true;
+          case REPLY, OPERATOR, OWN -> false;
+        };
+    return later || !(outcome instanceof Moved moved && moved.isReturned());
+  }
+
   private static Map<String, Outcome> outcomes() {
     var outcomes = new LinkedHashMap<String, Outcome>();
     outcomes.put("moved ours", moved(OURS));
@@ -82,6 +92,8 @@ record ArrivingEvidence(String name, AttemptEvent event) {
     outcomes.put(
         "moved another currency", moved(new Money(OURS.minor(), Currency.getInstance("USD"))));
     outcomes.put("moved nothing", moved(Money.fen(0)));
+    outcomes.put("returned ours", moved(OURS).returned(LEASE_END));
+    outcomes.put("returned another amount", moved(Money.fen(OURS.minor() - 1)).returned(LEASE_END));
     outcomes.put("declined", new NotMoved(NotMoved.Reason.DECLINED_BY_CHANNEL, "E17"));
     outcomes.put("not sent", new NotMoved(NotMoved.Reason.NOT_SENT, ""));
     outcomes.put("pending", new Pending("P1"));
@@ -112,6 +124,13 @@ record ArrivingEvidence(String name, AttemptEvent event) {
             && reason == NotMoved.Reason.NOT_SENT
             && (arrived.source() == EvidenceSource.REPLY
                 || arrived.source() == EvidenceSource.OWN));
+  }
+
+  /** Whether it claims that the money came back. */
+  boolean isReturn() {
+    return event instanceof AttemptEvent.EvidenceArrived arrived
+        && arrived.outcome() instanceof Moved moved
+        && moved.isReturned();
   }
 
   /** The money that it claims to have moved; zero for none. */

@@ -227,6 +227,41 @@ class AttemptLifecycleTest {
   }
 
   @Test
+  void whatMovedAndCameBackEndsAlikeInWhateverOrderBothAreHeard() {
+    Seeded.times(
+        20_000,
+        random -> {
+          List<AttemptEvent> events = storyOf(moved(AMOUNT).returned(SETTLED), random);
+          if (random.nextBoolean()) {
+            events.addAll(storyOf(moved(AMOUNT), random));
+            Collections.shuffle(events, random);
+          }
+          Run run = run(events);
+
+          assertThat(run.state).isEqualTo(new AttemptState.Returned(false));
+          assertThat(run.told).as("told that it moved, of %s", events).isOne();
+          assertThat(run.toldReturned).as("told that it came back, of %s", events).isOne();
+          assertThat(run.incidents).doesNotContain(IncidentReason.AMOUNT_DIFFERS);
+          assertThat(run.booked + run.bookedBack).as("booked to suspense").isZero();
+        });
+  }
+
+  @Test
+  void aReturnAfterNotMovedIsBookedBothWaysSoThatNothingIsLeft() {
+    var decision =
+        AttemptLifecycle.decide(
+            new AttemptState.NotMoved(AttemptState.Ground.TOLD, false),
+            evidence(EvidenceSource.CALLBACK, moved(AMOUNT).returned(SETTLED), SETTLED),
+            FACTS);
+
+    assertThat(decision.effects())
+        .containsExactly(
+            new AttemptEffect.BookSuspense(AMOUNT, EVIDENCE),
+            new AttemptEffect.BookReturnToSuspense(AMOUNT, EVIDENCE),
+            new OpenIncident(IncidentReason.RETURNED_AFTER_NOT_MOVED, Optional.of(EVIDENCE)));
+  }
+
+  @Test
   void whateverIsSaidTheOrderIsToldOneEndAndMoneyIsBookedOnceAndAskingNeverStops() {
     Seeded.times(
         50_000,
@@ -240,11 +275,13 @@ class AttemptLifecycleTest {
           Run run = run(events);
 
           assertThat(run.told).as("orders told, of %s", events).isLessThanOrEqualTo(1);
-          assertThat(run.told == 1).isEqualTo(run.state.isTerminal());
+          assertThat(run.told == 1).isEqualTo(run.state.hasEnded());
+          assertThat(run.toldReturned == 1).isEqualTo(run.state instanceof AttemptState.Returned);
           assertThat(run.booked).isLessThanOrEqualTo(1);
+          assertThat(run.bookedBack).isLessThanOrEqualTo(1);
           assertThat(Collections.frequency(run.incidents, IncidentReason.AMOUNT_DIFFERS))
               .isLessThanOrEqualTo(1);
-          if (!run.state.isTerminal() && !run.state.equals(SENDING)) {
+          if (!run.state.hasEnded() && !run.state.equals(SENDING)) {
             assertThat(run.askingIsSet).as("asked again, after %s", events).isTrue();
           }
         });
@@ -304,7 +341,9 @@ class AttemptLifecycleTest {
   private static final class Run {
     private AttemptState state = SENDING;
     private int told;
+    private int toldReturned;
     private int booked;
+    private int bookedBack;
     private boolean askingIsSet;
     private final List<IncidentReason> incidents = new ArrayList<>();
 
@@ -316,7 +355,12 @@ class AttemptLifecycleTest {
       for (AttemptEffect effect : decision.effects()) {
         switch (effect) {
           case AttemptEffect.TellOrderMoved _, AttemptEffect.TellOrderNotMoved _ -> told++;
+          case AttemptEffect.TellOrderReturned _ -> {
+            assertThat(told).as("heard before that it moved").isOne();
+            toldReturned++;
+          }
           case AttemptEffect.BookSuspense _ -> booked++;
+          case AttemptEffect.BookReturnToSuspense _ -> bookedBack++;
           case AskLater _ -> askingIsSet = true;
           case OpenIncident incident -> incidents.add(incident.reason());
           case Ask _, AttemptEffect.TellOrderDisputed _ -> {}

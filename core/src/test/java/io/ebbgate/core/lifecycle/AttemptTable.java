@@ -54,10 +54,13 @@ final class AttemptTable {
     states.put("Disputed", new AttemptState.Disputed(1));
     states.put("Moved", new AttemptState.Moved(false));
     states.put("Moved, contradicted", new AttemptState.Moved(true));
+    states.put("Returned", new AttemptState.Returned(false));
+    states.put("Returned, contradicted", new AttemptState.Returned(true));
     states.put("NotMoved", new AttemptState.NotMoved(Ground.TOLD, false));
     states.put("NotMoved, contradicted", new AttemptState.NotMoved(Ground.TOLD, true));
     states.put("NotMoved, not sent", new AttemptState.NotMoved(Ground.NOT_SENT, false));
     states.put("NotMoved, doubted", new AttemptState.NotMoved(Ground.DOUBTED, false));
+    states.put("NotMoved, returned", new AttemptState.NotMoved(Ground.RETURNED, false));
     return states;
   }
 
@@ -72,6 +75,9 @@ final class AttemptTable {
     events.put("moved, another amount", callback(moved(Money.fen(99_999))));
     events.put("moved, another currency", callback(moved(dollars)));
     events.put("moved, but nothing", callback(moved(Money.fen(0))));
+    events.put("returned, our amount", callback(moved(AMOUNT).returned(LEASE_END)));
+    events.put("returned, another amount", callback(moved(Money.fen(99_999)).returned(LEASE_END)));
+    events.put("returned, but nothing", callback(moved(Money.fen(0)).returned(LEASE_END)));
     events.put("declined", callback(refused));
     events.put("not sent, says the sender", evidence(EvidenceSource.REPLY, notSent, EARLY));
     events.put("not sent, says a query", evidence(EvidenceSource.QUERY, notSent, SETTLED));
@@ -120,8 +126,10 @@ final class AttemptTable {
       case AttemptState.Disputed(int asked) -> "Disputed, asked " + asked;
       case AttemptState.Moved(boolean contradicted) ->
           contradicted ? "Moved, contradicted" : "Moved";
+      case AttemptState.Returned(boolean contradicted) ->
+          contradicted ? "Returned, contradicted" : "Returned";
       case AttemptState.NotMoved(var ground, boolean contradicted) ->
-          contradicted ? "NotMoved, contradicted" : "NotMoved" + show(ground);
+          "NotMoved" + show(ground) + (contradicted ? ", contradicted" : "");
     };
   }
 
@@ -130,6 +138,7 @@ final class AttemptTable {
       case TOLD -> "";
       case NOT_SENT -> ", not sent";
       case DOUBTED -> ", doubted";
+      case RETURNED -> ", returned";
     };
   }
 
@@ -140,9 +149,11 @@ final class AttemptTable {
           "TellOrderNotMoved(" + proof.reason() + ")";
       case AttemptEffect.Ask _,
           AttemptEffect.AskLater _,
+          AttemptEffect.BookReturnToSuspense _,
           AttemptEffect.BookSuspense _,
           AttemptEffect.TellOrderDisputed _,
-          AttemptEffect.TellOrderMoved _ ->
+          AttemptEffect.TellOrderMoved _,
+          AttemptEffect.TellOrderReturned _ ->
           effect.getClass().getSimpleName();
     };
   }

@@ -9,6 +9,7 @@ import static io.ebbgate.core.lifecycle.DrawdownTable.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ebbgate.core.drawdown.DrawdownEffect;
 import io.ebbgate.core.drawdown.DrawdownEffect.CreateLoan;
 import io.ebbgate.core.drawdown.DrawdownEffect.PostLedger;
 import io.ebbgate.core.drawdown.DrawdownEffect.ReleaseReservation;
@@ -24,6 +25,7 @@ import io.ebbgate.core.money.Money;
 import io.ebbgate.core.movement.Moved;
 import io.ebbgate.core.movement.MovementKind;
 import io.ebbgate.core.movement.NotMoved;
+import io.ebbgate.core.movement.attempt.IncidentReason;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -91,6 +93,44 @@ class DrawdownLifecycleTest {
                     facts(4))
                 .effects())
         .containsExactly(new ReleaseReservation(proof), new TellFailed(proof));
+  }
+
+  @Test
+  void aReturnUndoesWhatTheDrawdownDidByTheSameFigures() {
+    var decision =
+        DrawdownLifecycle.decide(
+            new DrawdownState.Disbursed(),
+            DrawdownTable.returned(LATEST, DrawdownTable.repaidInPart()),
+            facts(4));
+
+    var collected = DrawdownTable.repaidInPart().collected().getFirst();
+    assertThat(decision.state()).isEqualTo(new DrawdownState.Returned());
+    assertThat(decision.effects())
+        .containsExactly(
+            new DrawdownEffect.RecordReturned(LATEST.attemptId(), EVIDENCE),
+            new PostLedger(Postings.payoutReturned(EVIDENCE, "sample-a", AMOUNT)),
+            new DrawdownEffect.ReverseRepayment(
+                collected,
+                Postings.repaymentReversed(EVIDENCE, collected.paid()),
+                IncidentReason.LOAN_VOIDED),
+            new DrawdownEffect.VoidLoan(),
+            new DrawdownEffect.RestoreCredit(Money.fen(300_000)),
+            new DrawdownEffect.StopTelling(),
+            new DrawdownEffect.TellReturned());
+  }
+
+  @Test
+  void whatWasRepaidInFullHasNoCreditLeftToRestore() {
+    var decision =
+        DrawdownLifecycle.decide(
+            new DrawdownState.Disbursed(),
+            DrawdownTable.returned(LATEST, DrawdownTable.repaidInFull()),
+            facts(4));
+
+    assertThat(decision.effects())
+        .noneMatch(DrawdownEffect.RestoreCredit.class::isInstance)
+        .filteredOn(DrawdownEffect.ReverseRepayment.class::isInstance)
+        .hasSize(2);
   }
 
   @Test

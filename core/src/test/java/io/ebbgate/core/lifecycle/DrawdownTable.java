@@ -5,6 +5,8 @@ import io.ebbgate.core.drawdown.DrawdownEvent;
 import io.ebbgate.core.drawdown.DrawdownFacts;
 import io.ebbgate.core.drawdown.DrawdownLifecycle;
 import io.ebbgate.core.drawdown.DrawdownState;
+import io.ebbgate.core.drawdown.Lent;
+import io.ebbgate.core.money.Components;
 import io.ebbgate.core.money.Money;
 import io.ebbgate.core.movement.Moved;
 import io.ebbgate.core.movement.NotMoved;
@@ -41,6 +43,7 @@ final class DrawdownTable {
     states.put("Submitted", new DrawdownState.Submitted());
     states.put("Disputed", new DrawdownState.Disputed());
     states.put("Disbursed", new DrawdownState.Disbursed());
+    states.put("Returned", new DrawdownState.Returned());
     states.put("Failed", new DrawdownState.Failed());
     states.put("Refused", new DrawdownState.Refused());
     return states;
@@ -63,6 +66,10 @@ final class DrawdownTable {
         "DECLINED_BY_CHANNEL, last attempt",
         new Sample(notMoved(LATEST, NotMoved.Reason.DECLINED_BY_CHANNEL, Optional.of(NEXT)), 2));
     samples.put("disputed", new Sample(disputed(LATEST), 4));
+    samples.put("returned", new Sample(returned(LATEST, unpaid()), 4));
+    samples.put("returned, repaid in part", new Sample(returned(LATEST, repaidInPart()), 4));
+    samples.put("returned, repaid in full", new Sample(returned(LATEST, repaidInFull()), 4));
+    samples.put("returned, older attempt", new Sample(returned(OLDER, unpaid()), 4));
     samples.put("moved, older attempt", new Sample(moved(OLDER), 4));
     samples.put(
         "not moved, older attempt",
@@ -93,13 +100,20 @@ final class DrawdownTable {
     return switch (effect) {
       case DrawdownEffect.OpenIncident(var reason, var _) -> "OpenIncident(" + reason + ")";
       case DrawdownEffect.PostLedger(var entry) -> "PostLedger(" + entry.kind() + ")";
+      case DrawdownEffect.ReverseRepayment(var _, var entry, var reason) ->
+          "ReverseRepayment(" + entry.kind() + ", " + reason + ")";
       case DrawdownEffect.CreateLoan _,
           DrawdownEffect.RecordPaid _,
+          DrawdownEffect.RecordReturned _,
           DrawdownEffect.ReleaseReservation _,
+          DrawdownEffect.RestoreCredit _,
           DrawdownEffect.StartAttempt _,
+          DrawdownEffect.StopTelling _,
           DrawdownEffect.TellFailed _,
           DrawdownEffect.TellPaid _,
-          DrawdownEffect.UseReservation _ ->
+          DrawdownEffect.TellReturned _,
+          DrawdownEffect.UseReservation _,
+          DrawdownEffect.VoidLoan _ ->
           effect.getClass().getSimpleName();
     };
   }
@@ -107,6 +121,34 @@ final class DrawdownTable {
   static DrawdownEvent.AttemptMoved moved(AttemptReference attempt) {
     return new DrawdownEvent.AttemptMoved(
         attempt, new Moved(AMOUNT, "P-1", NOW.minusSeconds(1)), EVIDENCE, NOW);
+  }
+
+  static DrawdownEvent.AttemptReturned returned(AttemptReference attempt, Lent lent) {
+    var proof = new Moved(AMOUNT, "P-1", NOW.minusSeconds(1)).returned(NOW);
+    return new DrawdownEvent.AttemptReturned(attempt, proof, EVIDENCE, lent);
+  }
+
+  /** Nothing of the loan was repaid. */
+  static Lent unpaid() {
+    return new Lent(AMOUNT, List.of());
+  }
+
+  /** 2,000 of the principal and 50 of interest were repaid. */
+  static Lent repaidInPart() {
+    return new Lent(Money.fen(300_000), List.of(collected(1, 200_000, 5_000)));
+  }
+
+  /** All of the principal was repaid, by two repayments. */
+  static Lent repaidInFull() {
+    return new Lent(
+        Money.fen(0), List.of(collected(1, 200_000, 5_000), collected(2, 300_000, 1_000)));
+  }
+
+  private static Lent.Collected collected(int number, long principalFen, long interestFen) {
+    return new Lent.Collected(
+        new UUID(4, number),
+        new UUID(5, number),
+        Components.of(Money.fen(principalFen), Money.fen(interestFen)));
   }
 
   private static DrawdownEvent notMoved(

@@ -2,6 +2,7 @@ package io.ebbgate.core.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ebbgate.core.drawdown.DrawdownState;
 import io.ebbgate.core.money.Money;
 import io.ebbgate.core.movement.attempt.AttemptState;
 import io.ebbgate.core.movement.attempt.IncidentReason;
@@ -30,11 +31,14 @@ import org.junit.jupiter.api.Test;
  *       suspense, and it is one that was claimed. Where only our amount is claimed, it is booked
  *       whatever the order of arrival. Where nothing is booked of what was claimed, or it is booked
  *       to suspense, or two amounts were claimed, an incident is open.
+ *   <li>What is told to have come back is booked as come back, once, and only by the amount that
+ *       was claimed: out of the loan exactly where the drawdown ends as returned. Where our amount
+ *       came back and no incident is open, nothing is left anywhere.
  *   <li>A terminal state never changes, and an order records once that it was paid.
  *   <li>Evidence that is heard again changes nothing. The one exception is a claim of another
  *       amount that was settled against in the meantime. A provider that insists on it is an
  *       incident once more; where a person had said that nothing moved, what it names is booked to
- *       suspense.
+ *       suspense. So it is where another amount came back.
  * </ol>
  */
 class EvidencePermutationsTest {
@@ -79,6 +83,7 @@ class EvidencePermutationsTest {
     if (heard.length > 0) {
       sequences++;
       checkMoney(run, heard);
+      checkBack(run, heard);
       checkOrders(run, heard);
       checkRepeats(run, heard, next);
     }
@@ -104,7 +109,7 @@ class EvidencePermutationsTest {
     if (!run.isQuiet()) {
       return;
     }
-    if (!run.attempt().isTerminal()) {
+    if (!run.attempt().hasEnded()) {
       orders.quietlyOpen = heard;
     } else if (orders.quietEnd == null) {
       orders.quietEnd = run.end();
@@ -155,6 +160,28 @@ class EvidencePermutationsTest {
     }
   }
 
+  private void checkBack(EvidenceRun run, int[] heard) {
+    var claimed = new HashSet<Money>();
+    for (int kind : heard) {
+      if (KINDS.get(kind).isReturn()) {
+        claimed.add(KINDS.get(kind).claim());
+      }
+    }
+    var back = run.back();
+    boolean cameBack = run.attempt() instanceof AttemptState.Returned;
+    boolean ofOrder =
+        back.toDrawdown().equals(cameBack ? run.disbursed() : List.of())
+            && back.takenBack().equals(cameBack ? run.repaid() : List.of())
+            && run.drawdown() instanceof DrawdownState.Returned == cameBack;
+    boolean claimedOnly =
+        claimed.containsAll(back.toDrawdown()) && claimed.containsAll(back.suspended());
+    boolean once = back.toDrawdown().size() <= 1 && back.suspended().size() <= 1;
+    boolean nothingLeft = !run.isQuiet() || !claimed.contains(ArrivingEvidence.OURS) || cameBack;
+    if (!ofOrder || !claimedOnly || !once || !nothingLeft) {
+      violated("back: claimed " + claimed + ", booked " + back, heard, run);
+    }
+  }
+
   private void checkRepeats(EvidenceRun run, int[] heard, Optional<ChannelChoice> next) {
     if (heard.length == AT_MOST) {
       return;
@@ -167,9 +194,11 @@ class EvidencePermutationsTest {
       // AMOUNT_DIFFERS, and then an end: the claim of another amount was settled against.
       boolean insists =
           run.incidents().contains(IncidentReason.AMOUNT_DIFFERS)
-              && run.attempt().isTerminal()
+              && run.attempt().hasEnded()
               && again.incidents().size() > run.incidents().size()
-              && (again.end().equals(run.end()) || run.attempt() instanceof AttemptState.NotMoved);
+              && (again.end().equals(run.end())
+                  || run.attempt() instanceof AttemptState.NotMoved
+                  || KINDS.get(kind).isReturn());
       if (!again.equals(run) && !insists) {
         violated("changed by hearing again " + KINDS.get(kind).name(), heard, again);
       }

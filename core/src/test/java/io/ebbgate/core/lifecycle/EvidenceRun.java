@@ -6,6 +6,7 @@ import io.ebbgate.core.drawdown.DrawdownEvent;
 import io.ebbgate.core.drawdown.DrawdownFacts;
 import io.ebbgate.core.drawdown.DrawdownLifecycle;
 import io.ebbgate.core.drawdown.DrawdownState;
+import io.ebbgate.core.drawdown.Lent;
 import io.ebbgate.core.ledger.Account;
 import io.ebbgate.core.ledger.LedgerEntry;
 import io.ebbgate.core.money.Money;
@@ -38,6 +39,7 @@ import java.util.UUID;
  * @param suspended each amount that was booked to suspense for the attempt
  * @param paid how often each order recorded that it was paid
  * @param another whether the orders have begun another attempt
+ * @param back what was booked as come back
  * @param incidents the reasons of those that were opened, in order
  */
 record EvidenceRun(
@@ -49,7 +51,19 @@ record EvidenceRun(
     List<Money> suspended,
     int paid,
     boolean another,
+    Back back,
     List<IncidentReason> incidents) {
+
+  /**
+   * What was booked as come back.
+   *
+   * @param toDrawdown what was booked out of the drawdown's loan
+   * @param takenBack what was booked to suspense as taken back from the repayment
+   * @param suspended each amount that was booked out of suspense for the attempt
+   */
+  record Back(List<Money> toDrawdown, List<Money> takenBack, List<Money> suspended) {
+    static final Back NOTHING = new Back(List.of(), List.of(), List.of());
+  }
 
   static final EvidenceRun START =
       new EvidenceRun(
@@ -61,6 +75,7 @@ record EvidenceRun(
           List.of(),
           0,
           false,
+          Back.NOTHING,
           List.of());
 
   private static final String CHANNEL = "channel-a";
@@ -73,14 +88,17 @@ record EvidenceRun(
       String repayment,
       List<Money> disbursed,
       List<Money> repaid,
-      List<Money> suspended) {}
+      List<Money> suspended,
+      Back back) {}
 
   End end() {
-    return new End(attempt.name(), drawdown.name(), repayment.name(), disbursed, repaid, suspended);
+    return new End(
+        attempt.name(), drawdown.name(), repayment.name(), disbursed, repaid, suspended, back);
   }
 
+  /** No person was called, but for the debit that was taken back: there is no other way for it. */
   boolean isQuiet() {
-    return incidents.isEmpty();
+    return incidents.stream().allMatch(reason -> reason == IncidentReason.DEBIT_RETURNED);
   }
 
   /**
@@ -102,11 +120,17 @@ record EvidenceRun(
                 run.tell(
                     new DrawdownEvent.AttemptNotMoved(FIRST, proof, id, next),
                     new RepaymentEvent.AttemptNotMoved(FIRST, proof, id, next));
+            case AttemptEffect.TellOrderReturned(var proof, var id) ->
+                run.tell(
+                    new DrawdownEvent.AttemptReturned(
+                        FIRST, proof, id, new Lent(ArrivingEvidence.OURS, List.of())),
+                    new RepaymentEvent.AttemptReturned(FIRST, proof, id));
             case AttemptEffect.TellOrderDisputed(var claim, var id) ->
                 run.tell(
                     new DrawdownEvent.AttemptDisputed(FIRST, claim, id),
                     new RepaymentEvent.AttemptDisputed(FIRST, claim, id));
             case AttemptEffect.BookSuspense(var amount, var _) -> run.suspend(amount);
+            case AttemptEffect.BookReturnToSuspense(var amount, var _) -> run.suspendBack(amount);
             case AttemptEffect.OpenIncident(var reason, var _) -> run.opened(reason);
             case AttemptEffect.Ask _, AttemptEffect.AskLater _ -> run;
           };
@@ -147,6 +171,7 @@ record EvidenceRun(
             suspended,
             paid,
             another,
+            back,
             incidents);
     for (var effect : decision.effects()) {
       run =
@@ -156,10 +181,16 @@ record EvidenceRun(
             case DrawdownEffect.RecordPaid _ -> run.recordedPaid();
             case DrawdownEffect.StartAttempt _ -> run.startedAnother();
             case DrawdownEffect.CreateLoan _,
+                DrawdownEffect.RecordReturned _,
                 DrawdownEffect.ReleaseReservation _,
+                DrawdownEffect.RestoreCredit _,
+                DrawdownEffect.ReverseRepayment _,
+                DrawdownEffect.StopTelling _,
                 DrawdownEffect.TellFailed _,
                 DrawdownEffect.TellPaid _,
-                DrawdownEffect.UseReservation _ ->
+                DrawdownEffect.TellReturned _,
+                DrawdownEffect.UseReservation _,
+                DrawdownEffect.VoidLoan _ ->
                 run;
           };
     }
@@ -177,6 +208,7 @@ record EvidenceRun(
             suspended,
             paid,
             another,
+            back,
             incidents);
     for (var effect : decision.effects()) {
       run =
@@ -210,6 +242,11 @@ record EvidenceRun(
       case DISBURSED -> with(add(disbursed, sum), repaid);
       case REPAID -> with(disbursed, add(repaid, sum));
       case SUSPENDED -> suspend(sum);
+      case PAYOUT_RETURNED ->
+          with(new Back(add(back.toDrawdown(), sum), back.takenBack(), back.suspended()));
+      case RETURN_SUSPENDED ->
+          with(new Back(back.toDrawdown(), add(back.takenBack(), sum), back.suspended()));
+      case REPAYMENT_REVERSED -> throw new AssertionError("nothing was repaid: " + entry);
       case RETURNED_BY_PROVIDER, RETURNED_TO_CUSTOMER, GIVEN_UP ->
           throw new AssertionError("evidence alone took money out of suspense: " + entry);
     };
@@ -223,12 +260,30 @@ record EvidenceRun(
 
   private EvidenceRun with(AttemptState state) {
     return new EvidenceRun(
-        state, drawdown, repayment, disbursed, repaid, suspended, paid, another, incidents);
+        state, drawdown, repayment, disbursed, repaid, suspended, paid, another, back, incidents);
   }
 
   private EvidenceRun with(List<Money> toDrawdown, List<Money> toRepayment) {
     return new EvidenceRun(
-        attempt, drawdown, repayment, toDrawdown, toRepayment, suspended, paid, another, incidents);
+        attempt,
+        drawdown,
+        repayment,
+        toDrawdown,
+        toRepayment,
+        suspended,
+        paid,
+        another,
+        back,
+        incidents);
+  }
+
+  private EvidenceRun with(Back now) {
+    return new EvidenceRun(
+        attempt, drawdown, repayment, disbursed, repaid, suspended, paid, another, now, incidents);
+  }
+
+  private EvidenceRun suspendBack(Money amount) {
+    return with(new Back(back.toDrawdown(), back.takenBack(), add(back.suspended(), amount)));
   }
 
   private EvidenceRun suspend(Money amount) {
@@ -241,6 +296,7 @@ record EvidenceRun(
         add(suspended, amount),
         paid,
         another,
+        back,
         incidents);
   }
 
@@ -254,16 +310,18 @@ record EvidenceRun(
         suspended,
         paid,
         another,
+        back,
         add(incidents, reason));
   }
 
   private EvidenceRun recordedPaid() {
     return new EvidenceRun(
-        attempt, drawdown, repayment, disbursed, repaid, suspended, paid + 1, another, incidents);
+        attempt, drawdown, repayment, disbursed, repaid, suspended, paid + 1, another, back,
+        incidents);
   }
 
   private EvidenceRun startedAnother() {
     return new EvidenceRun(
-        attempt, drawdown, repayment, disbursed, repaid, suspended, paid, true, incidents);
+        attempt, drawdown, repayment, disbursed, repaid, suspended, paid, true, back, incidents);
   }
 }

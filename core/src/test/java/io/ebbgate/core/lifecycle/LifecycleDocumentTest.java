@@ -44,15 +44,16 @@ class LifecycleDocumentTest {
             "Written by a test from what the code decides for every pair of a state and an event;"
                 + " do not edit. A bold word is the new state, a dash means that nothing happens.",
             "## Attempt",
-            "One attempt to move money. Terminal states never change; what contradicts them opens"
-                + " an incident, once.",
-            attempt.mermaid(List.of("Sending"), List.of("Moved", "NotMoved")),
+            "One attempt to move money. What has ended stays so, but that what moved may come back;"
+                + " what contradicts an end opens an incident, once.",
+            attempt.mermaid(List.of("Sending"), List.of("Moved", "NotMoved", "Returned")),
             attempt.markdown(),
             "## Drawdown",
             "What a drawdown makes of the news of its attempts. \"Older\" is an attempt that is not"
                 + " its newest one.",
             drawdown.mermaid(
-                List.of("Submitted", "Refused"), List.of("Disbursed", "Failed", "Refused")),
+                List.of("Submitted", "Refused"),
+                List.of("Disbursed", "Failed", "Refused", "Returned")),
             drawdown.markdown(),
             "## Repayment",
             "What a repayment makes of the news of its attempts.",
@@ -65,7 +66,8 @@ class LifecycleDocumentTest {
             orphan.markdown(),
             "## Loan",
             "A loan is `Active` until nothing is owed on it, and `Settled` from then on: the state"
-                + " is read off its instalments.")
+                + " is read off its instalments. Either becomes `Voided` for good when its payout"
+                + " comes back; then nothing is owed, and the instalments say what had been due.")
         + "\n";
   }
 }

@@ -77,6 +77,7 @@ class RepaymentLifecycleTest {
 
     assertThat(decision.state()).isEqualTo(new RepaymentState.Failed());
     assertThat(decision.effects())
-        .containsExactly(new RepaymentEffect.CloseDebit(), new RepaymentEffect.TellFailed(proof));
+        .containsExactly(
+            new RepaymentEffect.CloseDebit(), new RepaymentEffect.TellFailed(proof, true));
   }
 }

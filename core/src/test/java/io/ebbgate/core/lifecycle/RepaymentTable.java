@@ -95,6 +95,17 @@ final class RepaymentTable {
     return states;
   }
 
+  /** The same facts, but that the loan's payout came back meanwhile. */
+  private static RepaymentFacts ofVoidLoan(RepaymentFacts facts) {
+    return new RepaymentFacts(
+        facts.loan().asVoided(),
+        facts.kind(),
+        facts.valueDate(),
+        facts.components(),
+        facts.latestSequence(),
+        facts.maximumAttempts());
+  }
+
   /** An event with the facts that it is tried under. */
   record Sample(RepaymentEvent event, RepaymentFacts facts) {}
 
@@ -117,6 +128,15 @@ final class RepaymentTable {
             notMoved(LATEST, NotMoved.Reason.DECLINED_BY_CHANNEL, Optional.of(NEXT)),
             facts(2, 1_500)));
     samples.put("disputed", new Sample(disputed(LATEST), facts));
+    samples.put("moved, void loan", new Sample(moved(LATEST), ofVoidLoan(facts)));
+    samples.put(
+        "DECLINED_BY_CHANNEL, void loan",
+        new Sample(
+            notMoved(LATEST, NotMoved.Reason.DECLINED_BY_CHANNEL, Optional.of(NEXT)),
+            ofVoidLoan(facts)));
+    samples.put("taken back", new Sample(returned(LATEST), facts));
+    samples.put("taken back, void loan", new Sample(returned(LATEST), ofVoidLoan(facts)));
+    samples.put("taken back, older attempt", new Sample(returned(OLDER), facts));
     samples.put("moved, older attempt", new Sample(moved(OLDER), facts));
     samples.put(
         "not moved, older attempt",
@@ -145,12 +165,13 @@ final class RepaymentTable {
     return switch (effect) {
       case RepaymentEffect.OpenIncident(var reason, var _) -> "OpenIncident(" + reason + ")";
       case RepaymentEffect.PostLedger(var entry) -> "PostLedger(" + entry.kind() + ")";
+      case RepaymentEffect.TellFailed(var _, boolean customerToo) ->
+          customerToo ? "TellFailed" : "TellFailed(app only)";
       case RepaymentEffect.ChangeLoan _,
           RepaymentEffect.CloseDebit _,
           RepaymentEffect.RecordPaid _,
           RepaymentEffect.ReturnCredit _,
           RepaymentEffect.StartAttempt _,
-          RepaymentEffect.TellFailed _,
           RepaymentEffect.TellSucceeded _ ->
           effect.getClass().getSimpleName();
     };
@@ -159,6 +180,13 @@ final class RepaymentTable {
   private static RepaymentEvent moved(AttemptReference attempt) {
     return new RepaymentEvent.AttemptMoved(
         attempt, new Moved(Money.fen(101_500), "P-1", Instant.EPOCH), EVIDENCE);
+  }
+
+  private static RepaymentEvent returned(AttemptReference attempt) {
+    return new RepaymentEvent.AttemptReturned(
+        attempt,
+        new Moved(Money.fen(101_500), "P-1", Instant.EPOCH).returned(Instant.EPOCH),
+        EVIDENCE);
   }
 
   private static RepaymentEvent notMoved(

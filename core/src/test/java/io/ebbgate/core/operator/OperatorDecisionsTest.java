@@ -101,9 +101,12 @@ class OperatorDecisionsTest {
     "QUERY_NOW, false, sent, done",
     "QUERY_NOW, false, sending, done",
     "QUERY_NOW, true, none, does not fit",
+    "QUERY_NOW, false, paid, done",
+    "QUERY_NOW, true, paid, done",
     "QUERY_NOW, true, sent, done",
     "QUERY_NOW, true, sending, done",
     "HOLD, false, none, done",
+    "HOLD, false, paid, done",
     "HOLD, false, sent, done",
     "HOLD, false, sending, done",
     "HOLD, true, none, does not fit",
@@ -116,12 +119,14 @@ class OperatorDecisionsTest {
     "RESUME, true, sent, done",
     "RESUME, true, sending, done",
     "MARK_MOVED, false, none, does not fit",
+    "MARK_MOVED, false, paid, does not fit",
     "MARK_MOVED, false, sent, proposed",
     "MARK_MOVED, false, sending, does not fit",
     "MARK_MOVED, true, none, does not fit",
     "MARK_MOVED, true, sent, proposed",
     "MARK_MOVED, true, sending, does not fit",
     "MARK_NOT_MOVED, false, none, does not fit",
+    "MARK_NOT_MOVED, false, paid, does not fit",
     "MARK_NOT_MOVED, false, sent, proposed",
     "MARK_NOT_MOVED, false, sending, does not fit",
     "MARK_NOT_MOVED, true, none, does not fit",
@@ -130,8 +135,8 @@ class OperatorDecisionsTest {
   })
   void anActionFitsItsOrderOrNot(String name, boolean held, String attempt, String expected) {
     var action = action(name);
-    var open = attempt.equals("none") ? List.<UUID>of() : List.of(FIRST);
-    var standing = new Standing(held, open, attempt.equals("sending"));
+    var open = attempt.equals("none") || attempt.equals("paid") ? List.<UUID>of() : List.of(FIRST);
+    var standing = new Standing(held, open, attempt.equals("sending"), attempt.equals("paid"));
 
     var answer = OrderActions.decide(action, standing, NOON);
 
@@ -165,7 +170,7 @@ class OperatorDecisionsTest {
     var answer =
         OrderActions.decide(
             new OrderAction.MarkNotMoved("ticket 7"),
-            new Standing(false, List.of(FIRST, SECOND), false),
+            new Standing(false, List.of(FIRST, SECOND), false, false),
             NOON);
 
     assertThat(answer).isEqualTo(new OrderActions.Answer.Proposed(SECOND));
@@ -173,7 +178,7 @@ class OperatorDecisionsTest {
 
   @Test
   void nothingHasMovedAtATimeThatIsStillToCome() {
-    var standing = new Standing(false, List.of(FIRST), false);
+    var standing = new Standing(false, List.of(FIRST), false, false);
     var mark = new OrderAction.MarkMoved("ticket 7", NOON);
 
     assertThat(told(OrderActions.decide(mark, standing, NOON.minusMillis(1))))

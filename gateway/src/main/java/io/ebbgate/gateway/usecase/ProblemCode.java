@@ -93,6 +93,7 @@ public enum ProblemCode {
 
   // Repayments
   QUOTE_INVALID(422, "The quote is not one of ours, or is for something else"),
+  LOAN_VOIDED(422, "The loan is void: its payout came back"),
   QUOTE_EXPIRED(422, "The quote has expired"),
   QUOTE_CHANGED(422, "What is owed has changed since the quote"),
   LOAN_SETTLED(422, "The loan is settled"),

@@ -37,6 +37,15 @@ public sealed interface AttemptEffect {
   record TellOrderNotMoved(NotMoved proof, UUID evidenceId) implements AttemptEffect {}
 
   /**
+   * The order hears that its money came back. At most once for each attempt, and never before it
+   * has heard that the money moved.
+   *
+   * @param proof what says so; its amount equals ours
+   * @param evidenceId the evidence that it rests on
+   */
+  record TellOrderReturned(Moved proof, UUID evidenceId) implements AttemptEffect {}
+
+  /**
    * The order hears that the provider names another amount.
    *
    * @param claim what the provider says
@@ -51,6 +60,14 @@ public sealed interface AttemptEffect {
    * @param evidenceId the evidence that it rests on
    */
   record BookSuspense(Money amount, UUID evidenceId) implements AttemptEffect {}
+
+  /**
+   * Money came back that nothing explains: book it to suspense, the other way round.
+   *
+   * @param amount what came back by the provider's word; positive
+   * @param evidenceId the evidence that it rests on
+   */
+  record BookReturnToSuspense(Money amount, UUID evidenceId) implements AttemptEffect {}
 
   /**
    * A person has to look.

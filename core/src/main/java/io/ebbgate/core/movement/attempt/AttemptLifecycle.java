@@ -4,6 +4,8 @@ import static io.ebbgate.core.movement.attempt.IncidentReason.AMOUNT_DIFFERS;
 import static io.ebbgate.core.movement.attempt.IncidentReason.MOVED_AFTER_NOT_MOVED;
 import static io.ebbgate.core.movement.attempt.IncidentReason.NOT_MOVED_AFTER_MOVED;
 import static io.ebbgate.core.movement.attempt.IncidentReason.OTHER_AMOUNT_AFTER_MOVED;
+import static io.ebbgate.core.movement.attempt.IncidentReason.RETURNED_AFTER_NOT_MOVED;
+import static io.ebbgate.core.movement.attempt.IncidentReason.RETURNED_AMOUNT_DIFFERS;
 import static io.ebbgate.core.movement.attempt.IncidentReason.STILL_UNKNOWN;
 import static io.ebbgate.core.movement.attempt.IncidentReason.TAKEN_AFTER_NOT_SENT;
 
@@ -15,11 +17,13 @@ import io.ebbgate.core.movement.Pending;
 import io.ebbgate.core.movement.Unknown;
 import io.ebbgate.core.movement.attempt.AttemptEffect.Ask;
 import io.ebbgate.core.movement.attempt.AttemptEffect.AskLater;
+import io.ebbgate.core.movement.attempt.AttemptEffect.BookReturnToSuspense;
 import io.ebbgate.core.movement.attempt.AttemptEffect.BookSuspense;
 import io.ebbgate.core.movement.attempt.AttemptEffect.OpenIncident;
 import io.ebbgate.core.movement.attempt.AttemptEffect.TellOrderDisputed;
 import io.ebbgate.core.movement.attempt.AttemptEffect.TellOrderMoved;
 import io.ebbgate.core.movement.attempt.AttemptEffect.TellOrderNotMoved;
+import io.ebbgate.core.movement.attempt.AttemptEffect.TellOrderReturned;
 import io.ebbgate.core.movement.attempt.AttemptEvent.AskingDue;
 import io.ebbgate.core.movement.attempt.AttemptEvent.EvidenceArrived;
 import io.ebbgate.core.movement.attempt.AttemptState.Asking;
@@ -44,6 +48,7 @@ public final class AttemptLifecycle {
             case Asking asking -> whileOpen(state, asking.asked(), false, evidence, facts);
             case Disputed disputed -> whileDisputed(disputed, evidence, facts);
             case AttemptState.Moved moved -> afterMoved(moved, evidence, facts);
+            case AttemptState.Returned returned -> afterReturned(returned, evidence, facts);
             case AttemptState.NotMoved notMoved -> afterNotMoved(notMoved, evidence);
           };
     };
@@ -57,7 +62,9 @@ public final class AttemptLifecycle {
       case Sending _ -> ask(new Asking(1), 1, due, facts, true);
       case Asking(int asked) -> ask(new Asking(asked + 1), asked + 1, due, facts, true);
       case Disputed(int asked) -> ask(new Disputed(asked + 1), asked + 1, due, facts, false);
-      case AttemptState.Moved _, AttemptState.NotMoved _ -> AttemptDecision.of(state);
+      // A person wants to know whether it came back. Once: the ladder is for what is not certain.
+      case AttemptState.Moved _ -> AttemptDecision.of(state, new Ask());
+      case AttemptState.NotMoved _, AttemptState.Returned _ -> AttemptDecision.of(state);
     };
   }
 
@@ -79,9 +86,7 @@ public final class AttemptLifecycle {
   private static AttemptDecision whileOpen(
       AttemptState state, int asked, boolean first, EvidenceArrived evidence, AttemptFacts facts) {
     return switch (certain(evidence, facts, first)) {
-      case Moved moved when moved.amount().equals(facts.expected()) ->
-          AttemptDecision.of(
-              new AttemptState.Moved(false), new TellOrderMoved(moved, evidence.evidenceId()));
+      case Moved moved when moved.amount().equals(facts.expected()) -> settled(moved, evidence);
       case Moved moved -> dispute(asked, first, moved, evidence, facts);
       case NotMoved notMoved ->
           AttemptDecision.of(
@@ -92,6 +97,20 @@ public final class AttemptLifecycle {
               ? AttemptDecision.of(new Asking(0), firstQuestion(evidence, facts))
               : AttemptDecision.of(state);
     };
+  }
+
+  /**
+   * Our amount moved. Where it came back before we knew, the order hears of both, so that it ends
+   * as if it had learned of one after the other.
+   */
+  private static AttemptDecision settled(Moved moved, EvidenceArrived evidence) {
+    var told = new TellOrderMoved(moved, evidence.evidenceId());
+    return moved.isReturned()
+        ? AttemptDecision.of(
+            new AttemptState.Returned(false),
+            told,
+            new TellOrderReturned(moved, evidence.evidenceId()))
+        : AttemptDecision.of(new AttemptState.Moved(false), told);
   }
 
   private static AttemptDecision dispute(
@@ -112,9 +131,7 @@ public final class AttemptLifecycle {
   private static AttemptDecision whileDisputed(
       Disputed state, EvidenceArrived evidence, AttemptFacts facts) {
     return switch (certain(evidence, facts, false)) {
-      case Moved moved when moved.amount().equals(facts.expected()) ->
-          AttemptDecision.of(
-              new AttemptState.Moved(false), new TellOrderMoved(moved, evidence.evidenceId()));
+      case Moved moved when moved.amount().equals(facts.expected()) -> settled(moved, evidence);
       // A provider that named another amount and now denies all is believed by a person only.
       case NotMoved notMoved when evidence.source() == EvidenceSource.OPERATOR ->
           AttemptDecision.of(
@@ -127,6 +144,11 @@ public final class AttemptLifecycle {
   private static AttemptDecision afterMoved(
       AttemptState.Moved state, EvidenceArrived evidence, AttemptFacts facts) {
     return switch (certain(evidence, facts, true)) {
+      case Moved moved when moved.amount().equals(facts.expected()) && moved.isReturned() ->
+          AttemptDecision.of(
+              new AttemptState.Returned(state.contradicted()),
+              new TellOrderReturned(moved, evidence.evidenceId()));
+      case Moved moved when moved.isReturned() -> otherAmountReturned(state, moved, evidence);
       case Moved moved when !moved.amount().equals(facts.expected()) ->
           contradictMoved(state, OTHER_AMOUNT_AFTER_MOVED, evidence);
       case NotMoved _ -> contradictMoved(state, NOT_MOVED_AFTER_MOVED, evidence);
@@ -143,9 +165,43 @@ public final class AttemptLifecycle {
             new OpenIncident(reason, Optional.of(evidence.evidenceId())));
   }
 
+  /** Part of it is back, or more than there was: the provider has it, and nobody knows whose. */
+  private static AttemptDecision otherAmountReturned(
+      AttemptState.Moved state, Moved moved, EvidenceArrived evidence) {
+    if (state.contradicted()) {
+      return AttemptDecision.of(state);
+    }
+    var incident = new OpenIncident(RETURNED_AMOUNT_DIFFERS, Optional.of(evidence.evidenceId()));
+    return moved.amount().isPositive()
+        ? AttemptDecision.of(
+            new AttemptState.Moved(true),
+            new BookReturnToSuspense(moved.amount(), evidence.evidenceId()),
+            incident)
+        : AttemptDecision.of(new AttemptState.Moved(true), incident);
+  }
+
+  /**
+   * All of it is back. "Moved" is late news; so is "not moved", which is also how some providers
+   * word a return: neither says that the money is anywhere else than where we believe it.
+   */
+  private static AttemptDecision afterReturned(
+      AttemptState.Returned state, EvidenceArrived evidence, AttemptFacts facts) {
+    return switch (evidence.outcome()) {
+      case Moved moved when !state.contradicted() && !moved.amount().equals(facts.expected()) ->
+          AttemptDecision.of(
+              new AttemptState.Returned(true),
+              new OpenIncident(
+                  moved.isReturned() ? RETURNED_AMOUNT_DIFFERS : OTHER_AMOUNT_AFTER_MOVED,
+                  Optional.of(evidence.evidenceId())));
+      case Moved _, NotMoved _, Pending _, Unknown _ -> AttemptDecision.of(state);
+    };
+  }
+
   private static AttemptDecision afterNotMoved(
       AttemptState.NotMoved state, EvidenceArrived evidence) {
     return switch (evidence.outcome()) {
+      case Moved _ when state.ground() == Ground.RETURNED -> AttemptDecision.of(state);
+      case Moved moved when moved.isReturned() -> returnedAfterNotMoved(state, moved, evidence);
       case Moved moved when !state.contradicted() && moved.amount().isPositive() ->
           AttemptDecision.of(
               new AttemptState.NotMoved(state.ground(), true),
@@ -160,6 +216,23 @@ public final class AttemptLifecycle {
           doubt(state, TAKEN_AFTER_NOT_SENT, evidence);
       case Moved _, NotMoved _, Pending _, Unknown _ -> AttemptDecision.of(state);
     };
+  }
+
+  /**
+   * It moved and came back, so nothing is missing, and the ledger tells both ways. Where it is in
+   * suspense as moved already, its coming back is what that incident waits for: people end it.
+   */
+  private static AttemptDecision returnedAfterNotMoved(
+      AttemptState.NotMoved state, Moved moved, EvidenceArrived evidence) {
+    var next = new AttemptState.NotMoved(Ground.RETURNED, state.contradicted());
+    var incident = new OpenIncident(RETURNED_AFTER_NOT_MOVED, Optional.of(evidence.evidenceId()));
+    return state.contradicted() || !moved.amount().isPositive()
+        ? AttemptDecision.of(next, incident)
+        : AttemptDecision.of(
+            next,
+            new BookSuspense(moved.amount(), evidence.evidenceId()),
+            new BookReturnToSuspense(moved.amount(), evidence.evidenceId()),
+            incident);
   }
 
   private static AttemptDecision doubt(

@@ -11,8 +11,16 @@ public sealed interface AttemptState {
   /** Whether nothing changes it any more. */
   default boolean isTerminal() {
     return switch (this) {
+      case Sending _, Asking _, Disputed _, Moved _ -> false;
+      case NotMoved _, Returned _ -> true;
+    };
+  }
+
+  /** Whether it is certain that the money moved or did not. */
+  default boolean hasEnded() {
+    return switch (this) {
       case Sending _, Asking _, Disputed _ -> false;
-      case Moved _, NotMoved _ -> true;
+      case Moved _, NotMoved _, Returned _ -> true;
     };
   }
 
@@ -27,18 +35,25 @@ public sealed interface AttemptState {
   record Asking(int asked) implements AttemptState {}
 
   /**
-   * The money moved, in our amount. Terminal.
+   * The money moved, in our amount. All that can become of it is that it comes back.
    *
    * @param contradicted whether other evidence has said otherwise since, and its incident is open
    */
   record Moved(boolean contradicted) implements AttemptState {}
 
   /**
+   * The money moved, in our amount, and came back. Terminal.
+   *
+   * @param contradicted whether other evidence has named another amount, and its incident is open
+   */
+  record Returned(boolean contradicted) implements AttemptState {}
+
+  /**
    * No money moved. Terminal.
    *
    * @param ground what that rests on
-   * @param contradicted whether evidence has said since that money moved: it is booked to suspense,
-   *     and its incident is open
+   * @param contradicted whether evidence has said since that money moved and is away: it is booked
+   *     to suspense, and its incident is open
    */
   record NotMoved(Ground ground, boolean contradicted) implements AttemptState {}
 
@@ -49,7 +64,9 @@ public sealed interface AttemptState {
     /** On the word that nothing left us, with nothing else heard. The provider was not asked. */
     NOT_SENT,
     /** Evidence has cast doubt on it without naming money; its incident is open. */
-    DOUBTED
+    DOUBTED,
+    /** Evidence has said since that money moved and came back; its incident is open. */
+    RETURNED
   }
 
   /**

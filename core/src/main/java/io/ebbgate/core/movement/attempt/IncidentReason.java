@@ -15,6 +15,16 @@ public enum IncidentReason {
   NOT_MOVED_AFTER_MOVED,
   /** After the money moved in our amount, evidence names another one. */
   OTHER_AMOUNT_AFTER_MOVED,
+  /** After the money moved in our amount, another one came back by the provider's word. */
+  RETURNED_AMOUNT_DIFFERS,
+  /**
+   * Money came back for an attempt that had ended as not moved: the provider contradicts itself.
+   */
+  RETURNED_AFTER_NOT_MOVED,
+  /** Money came back on which its order does not rest: what suspense holds of it is to be ended. */
+  RETURN_OUT_OF_PLACE,
+  /** A debit was taken back from us: the repayment stands, and the money is gone. */
+  DEBIT_RETURNED,
   /** The provider was asked so often without certainty that a person asks as well. */
   STILL_UNKNOWN,
   /** Money moved for an order that was paid by another attempt already. */
@@ -24,5 +34,7 @@ public enum IncidentReason {
   /** Something was said about an attempt that its order does not have. */
   ATTEMPT_OUT_OF_PLACE,
   /** A repayment's money came, and the loan no longer owes it as it was quoted. */
-  LOAN_CHANGED
+  LOAN_CHANGED,
+  /** What was collected belongs to the customer: the payout of its loan came back. */
+  LOAN_VOIDED
 }

@@ -16,6 +16,7 @@ import io.ebbgate.gateway.store.pool.ContextExecutors;
 import io.ebbgate.gateway.store.pool.GroupCommits;
 import io.ebbgate.gateway.store.repayment.PgLoans;
 import io.ebbgate.gateway.store.repayment.PgRepayments;
+import io.ebbgate.gateway.store.repayment.PgVoidLoans;
 import io.ebbgate.gateway.usecase.drawdown.AcceptDrawdown;
 import io.ebbgate.gateway.usecase.drawdown.Drawdowns;
 import io.ebbgate.gateway.usecase.drawdown.QuoteDrawdowns;
@@ -45,6 +46,7 @@ import io.ebbgate.gateway.usecase.movement.rows.NewAttempt;
 import io.ebbgate.gateway.usecase.movement.sending.AccountDetailsSource;
 import io.ebbgate.gateway.usecase.movement.sending.ChannelGuards;
 import io.ebbgate.gateway.usecase.movement.sending.SendAttempts;
+import io.ebbgate.gateway.usecase.movement.sending.WithoutVoidLoans;
 import io.ebbgate.gateway.usecase.notice.ComposeNotices;
 import io.ebbgate.gateway.usecase.operator.CarryOutMarks;
 import io.ebbgate.gateway.usecase.operator.Operators;
@@ -57,6 +59,7 @@ import io.ebbgate.gateway.usecase.repayment.Repayments;
 import io.ebbgate.gateway.usecase.repayment.ServeRepayments;
 import io.ebbgate.gateway.usecase.repayment.learning.LearnRepayment;
 import io.ebbgate.gateway.usecase.repayment.taking.RuleOnRepayments;
+import io.micrometer.core.instrument.Counter;
 import io.vertx.core.Context;
 import java.time.Duration;
 import java.util.HashMap;
@@ -138,6 +141,11 @@ final class MoneyRooms {
     learn.onSaved(saved -> saved.changes().newAttempts().forEach(sender));
     learn.onSaved(GridLines.installer(grid));
     learn.onSaved(waiting::saved);
+    var returned =
+        Counter.builder("ebbgate.payouts.returned")
+            .description("payouts that came back after they had moved")
+            .register(base.meters);
+    learn.onSaved(saved -> returned.increment(saved.changes().returnedPayouts().size()));
     learn.onSaved(saved -> {
       if (!saved.changes().notices().isEmpty()) {
         wakeNotifier.run();
@@ -216,7 +224,9 @@ final class MoneyRooms {
         name,
         connectors,
         guards,
-        new GatheredAccountDetails(accounts, config.database().batchSize(), executor),
+        new WithoutVoidLoans(
+            new GatheredAccountDetails(accounts, config.database().batchSize(), executor),
+            new PgVoidLoans(base.reader)),
         movements,
         // A fifth of the lease is left for the bytes to leave.
         new SendAttempts.Settings(

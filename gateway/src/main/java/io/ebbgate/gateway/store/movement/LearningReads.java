@@ -1,5 +1,7 @@
 package io.ebbgate.gateway.store.movement;
 
+import io.ebbgate.core.drawdown.Lent;
+import io.ebbgate.core.movement.Moved;
 import io.ebbgate.core.movement.MovementKind;
 import io.ebbgate.gateway.store.pool.Columns;
 import io.ebbgate.gateway.usecase.movement.learning.Learned;
@@ -58,8 +60,29 @@ final class LearningReads {
           + RowReading.LINE
           + " from credit_line where id = any($1) order by id for no key update";
 
+  /**
+   * Of repayments their loans; of payouts that came back the loans that they had become. The latter
+   * are found under the lines' locks: whoever makes a loan of a drawdown holds its line.
+   */
   private static final String LOANS =
-      "select " + RowReading.LOAN + " from loan where id = any($1) order by id for no key update";
+      "select "
+          + RowReading.LOAN
+          + " from loan where id = any($1) or id = any(array("
+          + "select d.loan_id from drawdown d where d.id = any($2) and d.loan_id is not null))"
+          + " order by id for no key update";
+
+  /** What was repaid of the loans of payouts that came back: what the ledger says they took. */
+  private static final String COLLECTED =
+      """
+      select r.loan_id, r.id, p.attempt_id, r.currency, r.principal_minor, r.interest_minor,
+             r.fee_minor, r.penalty_minor
+      from drawdown d
+      join repayment r on r.loan_id = d.loan_id and r.state = 'Succeeded'
+      join paid_attempt p on p.order_id = r.id
+      where d.id = any($1)
+        and exists (select from ledger_entry e where e.order_id = r.id and e.kind = 'REPAID')
+      order by r.id\
+      """;
 
   private static final String DRAWDOWNS =
       "select "
@@ -160,7 +183,15 @@ final class LearningReads {
 
     var nonces = withNonce.isEmpty() ? none() : takeNonces(withNonce);
     var lines = queryAny(LINES, ids(ending, Place::lineId));
-    var loans = queryAny(LOANS, ids(debits, Function.identity()));
+    var returned = returnedDrawdowns(batch, places);
+    var loans =
+        debits.isEmpty() && returned.length == 0
+            ? none()
+            : run(
+                LOANS,
+                Tuple.tuple()
+                    .addArrayOfUUID(ids(debits, Function.identity()))
+                    .addArrayOfUUID(returned));
     var drawdowns =
         queryAny(DRAWDOWNS, ids(ending.stream().filter(Place::drawdown).toList(), Place::orderId));
     var repayments =
@@ -181,6 +212,7 @@ final class LearningReads {
                 Tuple.tuple()
                     .addArrayOfUUID(ids(ending, Place::orderId))
                     .addArrayOfUUID(ids(debits, Function.identity())));
+    var collected = queryAny(COLLECTED, returned);
     var instalments = queryAny(INSTALMENTS, ids(debits, Function.identity()));
     var cards = queryAny(CARDS, ids(ending, Place::cardId));
     var stored = again ? queryAny(STORED, ids(batch, Learned::evidenceId)) : none();
@@ -194,6 +226,7 @@ final class LearningReads {
                 repayments,
                 attempts,
                 holds,
+                collected,
                 instalments,
                 cards,
                 stored))
@@ -204,12 +237,25 @@ final class LearningReads {
                     byId(drawdowns.result(), RowReading::drawdown, DrawdownRow::id),
                     byId(repayments.result(), RowReading::repayment, RepaymentRow::id),
                     byId(loans.result(), RowReading::loan, LoanRow::id),
+                    repaid(collected.result()),
                     byLoan(instalments.result()),
                     byId(lines.result(), RowReading::line, LineRow::id),
                     byId(cards.result(), RowReading::card, CardRow::id),
                     uuids(holds.result(), "order_id")),
                 taken(batch, nonces.result()),
                 uuids(stored.result(), "id")));
+  }
+
+  /** The drawdowns whose payout came back, by what this batch says. */
+  private static UUID[] returnedDrawdowns(List<Learned> batch, Map<UUID, Place> places) {
+    var returned =
+        batch.stream()
+            .filter(learned -> learned.outcome() instanceof Moved moved && moved.isReturned())
+            .map(learned -> places.get(learned.attemptId()))
+            .filter(Objects::nonNull)
+            .filter(Place::drawdown)
+            .toList();
+    return ids(returned, Place::orderId);
   }
 
   private Future<List<Row>> takeNonces(List<Learned> withNonce) {
@@ -279,6 +325,15 @@ final class LearningReads {
     for (var row : rows) {
       var item = read.apply(row);
       map.put(id.apply(item), item);
+    }
+    return map;
+  }
+
+  private static Map<UUID, List<Lent.Collected>> repaid(List<Row> rows) {
+    var map = new HashMap<UUID, List<Lent.Collected>>();
+    for (var row : rows) {
+      map.computeIfAbsent(row.getUUID("loan_id"), _ -> new ArrayList<>())
+          .add(RowReading.collected(row));
     }
     return map;
   }

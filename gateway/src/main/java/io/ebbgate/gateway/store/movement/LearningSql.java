@@ -19,21 +19,22 @@ final class LearningSql {
       """
       insert into loan (id, drawdown_id, client_id, customer_id, line_id, card_id, principal_minor,
           outstanding_minor, currency, product, product_version, annual_rate_ppm, funder,
-          value_date, interest_from, state, created_at, settled_at)
+          value_date, interest_from, state, created_at, settled_at, voided_at)
       select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[],
           $7::bigint[], $8::bigint[], $9::text[], $10::text[], $11::int[], $12::bigint[],
           $13::text[], $14::date[], $15::date[], $16::text[], $17::timestamptz[],
-          $18::timestamptz[])\
+          $18::timestamptz[], $19::timestamptz[])\
       """;
 
   static final String UPDATE_LOANS =
       """
       update loan l
       set outstanding_minor = t.outstanding_minor, interest_from = t.interest_from,
-          state = t.state, settled_at = t.settled_at, version = l.version + 1
+          state = t.state, settled_at = t.settled_at, voided_at = t.voided_at,
+          version = l.version + 1
       from unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::date[], $5::text[],
-          $6::timestamptz[])
-        as t(id, version, outstanding_minor, interest_from, state, settled_at)
+          $6::timestamptz[], $7::timestamptz[])
+        as t(id, version, outstanding_minor, interest_from, state, settled_at, voided_at)
       where l.id = t.id and l.version = t.version\
       """;
 
@@ -98,6 +99,28 @@ final class LearningSql {
       select * from unnest($1::uuid[], $2::uuid[]) as t(order_id, attempt_id) order by order_id\
       """;
 
+  static final String INSERT_RETURNED =
+      """
+      insert into returned_payout (order_id, attempt_id, evidence_id)
+      select * from unnest($1::uuid[], $2::uuid[], $3::uuid[]) as t(order_id, attempt_id, evidence_id)
+      order by order_id\
+      """;
+
+  /**
+   * What is queued about loans that are void: messages, and reports that have not come due, so that
+   * nobody has taken them. A report that is due may be on its way at this moment; the deletion goes
+   * behind it. Rows that a deliverer is just marking are on their way too.
+   */
+  static final String STOP_TELLING =
+      """
+      with stopped as materialized (
+        select id from outbox
+        where state = 'Queued' and key = any($1::uuid[])
+          and (kind = 'SMS' or kind = 'REPORT' and tries = 0 and due_at > $2)
+        order by id for no key update skip locked)
+      update outbox o set state = 'Stopped', ended_at = $2 from stopped where o.id = stopped.id\
+      """;
+
   static final String CLOSE_DEBITS =
       """
       delete from open_debit o
@@ -108,9 +131,10 @@ final class LearningSql {
   static final String INSERT_EVIDENCE =
       """
       insert into evidence (id, attempt_id, order_id, source, outcome, detail, provider_code,
-          provider_reference, amount_minor, currency, digest, received_at)
+          provider_reference, amount_minor, currency, digest, received_at, returned_at)
       select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[],
-          $7::text[], $8::text[], $9::bigint[], $10::text[], $11::text[], $12::timestamptz[])\
+          $7::text[], $8::text[], $9::bigint[], $10::text[], $11::text[], $12::timestamptz[],
+          $13::timestamptz[])\
       """;
 
   static final String INSERT_ENTRIES =

@@ -40,7 +40,7 @@ final class LearningWrites {
   /** The lines that changed, as this transaction leaves them. */
   Future<List<LineRow>> save(Changes changes, Instant now) {
     var lines = moveLines(changes.lineDeltas());
-    new LoanWrites(this::write, this::writeExactly).save(changes);
+    new LoanWrites(this::write, this::writeExactly).save(changes, now);
     updateDrawdowns(changes.drawdowns());
     updateRepayments(changes.repayments());
     updateAttempts(changes.attempts());
@@ -49,6 +49,7 @@ final class LearningWrites {
         LearningSql.INSERT_PAID,
         changes.paidAttempts(),
         columns -> columns.uuid(Changes.PaidAttempt::orderId).uuid(Changes.PaidAttempt::attemptId));
+    returned(changes, now);
     writeExactly(
         LearningSql.CLOSE_DEBITS,
         changes.closedDebits(),
@@ -70,6 +71,22 @@ final class LearningWrites {
                 .time(IncidentRow::openedAt));
     writes.add(lines);
     return Future.all(writes).map(_ -> lines.result());
+  }
+
+  private void returned(Changes changes, Instant now) {
+    write(
+        LearningSql.INSERT_RETURNED,
+        changes.returnedPayouts(),
+        columns ->
+            columns
+                .uuid(Changes.ReturnedPayout::orderId)
+                .uuid(Changes.ReturnedPayout::attemptId)
+                .uuid(Changes.ReturnedPayout::evidenceId));
+    // Before the notices of this batch are queued.
+    write(
+        LearningSql.STOP_TELLING,
+        changes.stoppedTelling(),
+        columns -> columns.uuid(loanId -> loanId).single(now));
   }
 
   private Future<List<LineRow>> moveLines(List<LineDelta> deltas) {
@@ -158,7 +175,8 @@ final class LearningWrites {
                 .textOrNull(
                     row -> moved(row).map(moved -> moved.amount().currency().getCurrencyCode()))
                 .text(EvidenceRow::digest)
-                .time(EvidenceRow::receivedAt));
+                .time(EvidenceRow::receivedAt)
+                .timeOrNull(row -> moved(row).flatMap(Moved::returnedAt)));
   }
 
   private static Optional<Moved> moved(EvidenceRow row) {
@@ -167,7 +185,10 @@ final class LearningWrites {
 
   private static String detail(Outcome outcome) {
     return switch (outcome) {
-      case Moved moved -> "moved at " + moved.movedAt();
+      case Moved moved ->
+          "moved at "
+              + moved.movedAt()
+              + moved.returnedAt().map(at -> ", came back at " + at).orElse("");
       case NotMoved notMoved -> notMoved.reason().name();
       case Pending _ -> "";
       case Unknown unknown ->

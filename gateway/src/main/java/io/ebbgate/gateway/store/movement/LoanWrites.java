@@ -3,6 +3,8 @@ package io.ebbgate.gateway.store.movement;
 import io.ebbgate.gateway.usecase.movement.learning.Changes;
 import io.ebbgate.gateway.usecase.movement.rows.InstalmentRow;
 import io.ebbgate.gateway.usecase.movement.rows.LoanRow;
+import java.time.Instant;
+import java.util.Optional;
 
 /** Saves loans and their instalments. */
 final class LoanWrites {
@@ -18,7 +20,10 @@ final class LoanWrites {
     this.update = update;
   }
 
-  void save(Changes changes) {
+  /**
+   * @param now when loans that are void became so
+   */
+  void save(Changes changes, Instant now) {
     insert.write(
         LearningSql.INSERT_LOANS,
         changes.newLoans(),
@@ -41,7 +46,8 @@ final class LoanWrites {
                 .date(LoanRow::interestFrom)
                 .text(LoanRow::state)
                 .time(LoanRow::createdAt)
-                .timeOrNull(LoanRow::settledAt));
+                .timeOrNull(LoanRow::settledAt)
+                .timeOrNull(loan -> voidedAt(loan, now)));
     update.write(
         LearningSql.UPDATE_LOANS,
         changes.loans(),
@@ -52,7 +58,8 @@ final class LoanWrites {
                 .bigint(loan -> loan.outstanding().minor())
                 .date(LoanRow::interestFrom)
                 .text(LoanRow::state)
-                .timeOrNull(LoanRow::settledAt));
+                .timeOrNull(LoanRow::settledAt)
+                .timeOrNull(loan -> voidedAt(loan, now)));
     insert.write(
         LearningSql.CUT_INSTALMENTS,
         changes.cutInstalments(),
@@ -76,5 +83,10 @@ final class LoanWrites {
                 .bigint(InstalmentRow::interestPaid)
                 .bigint(InstalmentRow::feePaid)
                 .bigint(InstalmentRow::penaltyPaid));
+  }
+
+  /** Nothing becomes of a void loan any more, so that this one time is when it became void. */
+  private static Optional<Instant> voidedAt(LoanRow loan, Instant now) {
+    return loan.state().equals("Voided") ? Optional.of(now) : Optional.empty();
   }
 }

@@ -1,5 +1,7 @@
 package io.ebbgate.gateway.store.movement;
 
+import io.ebbgate.core.drawdown.Lent;
+import io.ebbgate.core.money.Components;
 import io.ebbgate.core.money.Money;
 import io.ebbgate.core.movement.MovementKind;
 import io.ebbgate.core.movement.attempt.AttemptState;
@@ -153,6 +155,18 @@ public final class RowReading {
         row.getLong("version"),
         row.getOffsetDateTime("created_at").toInstant(),
         time(row, "settled_at"));
+  }
+
+  /** What was repaid by one repayment. */
+  static Lent.Collected collected(Row row) {
+    return new Lent.Collected(
+        row.getUUID("id"),
+        row.getUUID("attempt_id"),
+        new Components(
+            money(row, "principal_minor"),
+            money(row, "interest_minor"),
+            money(row, "fee_minor"),
+            money(row, "penalty_minor")));
   }
 
   /** An instalment. */

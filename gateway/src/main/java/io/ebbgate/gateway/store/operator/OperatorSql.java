@@ -94,7 +94,7 @@ final class OperatorSql {
       from client c where a.id = $1 and a.status = 'Proposed' and c.id = $2
       """;
 
-  static final String LOCK_DRAWDOWN = "select from drawdown where id = $1 for no key update";
+  static final String LOCK_DRAWDOWN = "select state from drawdown where id = $1 for no key update";
 
   static final String LOCK_REPAYMENT = "select from repayment where id = $1 for no key update";
 
@@ -103,11 +103,15 @@ final class OperatorSql {
 
   static final String HELD = "select from order_hold where order_id = $1";
 
-  /** A lease that its holder still has is respected by whoever takes up what is due. */
+  /**
+   * A lease that its holder still has is respected by whoever takes up what is due. A payout that
+   * moved is asked about once: it may have come back.
+   */
   static final String ASK_NOW =
       """
       update attempt set due_at = $2, version = version + 1
-      where order_id = $1 and ended_at is null and due_at > $2
+      where order_id = $1
+        and (ended_at is null and due_at > $2 or state = 'Moved' and kind = 'PAYOUT')
       """;
 
   static final String HOLD =

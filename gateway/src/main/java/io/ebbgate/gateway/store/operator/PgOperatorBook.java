@@ -17,6 +17,7 @@ import io.ebbgate.gateway.usecase.operator.OperatorChanges;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
@@ -163,31 +164,37 @@ public final class PgOperatorBook implements OperatorBook {
         .execute(id)
         .compose(drawdowns ->
             drawdowns.size() == 1
-                ? standing(connection, IdKind.DRAWDOWN, orderId)
+                ? standing(connection, IdKind.DRAWDOWN, orderId, isDisbursed(drawdowns))
                 : connection
                     .preparedQuery(OperatorSql.LOCK_REPAYMENT)
                     .execute(id)
                     .compose(repayments ->
                         repayments.size() == 1
-                            ? standing(connection, IdKind.REPAYMENT, orderId)
+                            ? standing(connection, IdKind.REPAYMENT, orderId, false)
                             : rejected(
                                 ProblemCode.CASE_NOT_FOUND,
                                 "there is no such drawdown or repayment")));
   }
 
-  private static Future<LockedOrder> standing(SqlConnection connection, IdKind kind, UUID orderId) {
+  private static boolean isDisbursed(RowSet<Row> drawdowns) {
+    return drawdowns.iterator().next().getString("state").equals("Disbursed");
+  }
+
+  private static Future<LockedOrder> standing(
+      SqlConnection connection, IdKind kind, UUID orderId, boolean mayComeBack) {
     var id = Tuple.of(orderId);
     var open = all(connection, OperatorSql.OPEN_ATTEMPTS, id, Function.identity());
     var held = connection.preparedQuery(OperatorSql.HELD).execute(id);
     return Future.all(open, held)
         .map(_ ->
-            new LockedOrder(kind, orderId, standing(held.result().size() == 1, open.result())));
+            new LockedOrder(
+                kind, orderId, standing(held.result().size() == 1, open.result(), mayComeBack)));
   }
 
-  private static OrderActions.Standing standing(boolean held, List<Row> open) {
+  private static OrderActions.Standing standing(boolean held, List<Row> open, boolean mayComeBack) {
     boolean sending = !open.isEmpty() && open.getLast().getString("state").equals("Sending");
     return new OrderActions.Standing(
-        held, open.stream().map(row -> row.getUUID("id")).toList(), sending);
+        held, open.stream().map(row -> row.getUUID("id")).toList(), sending, mayComeBack);
   }
 
   @Override

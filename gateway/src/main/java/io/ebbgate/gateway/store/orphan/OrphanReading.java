@@ -11,6 +11,7 @@ import io.ebbgate.core.movement.orphan.OrphanState;
 import io.ebbgate.gateway.usecase.movement.orphan.OrphanRow;
 import io.ebbgate.gateway.usecase.movement.orphan.Orphans.Due;
 import io.vertx.sqlclient.Row;
+import java.time.OffsetDateTime;
 import java.util.Currency;
 import java.util.Optional;
 
@@ -56,7 +57,9 @@ final class OrphanReading {
               new Money(
                   row.getLong("amount_minor"), Currency.getInstance(row.getString("currency"))),
               row.getString("provider_reference"),
-              row.getOffsetDateTime("moved_at").toInstant());
+              row.getOffsetDateTime("moved_at").toInstant(),
+              Optional.ofNullable(row.getOffsetDateTime("returned_at"))
+                  .map(OffsetDateTime::toInstant));
       case "NotMoved" -> new NotMoved(NotMoved.Reason.valueOf(row.getString("reason")), detail);
       case "Pending" -> new Pending(detail);
       case "Unknown" -> new Unknown(Unknown.Cause.valueOf(row.getString("reason")), detail);

@@ -45,9 +45,9 @@ public final class PgOrphans implements Orphans {
       ), put as (
         insert into orphan_callback (id, channel, nonce, reference, attempt_id, kind, outcome,
             reason, detail, provider_code, provider_reference, amount_minor, digest, currency,
-            moved_at, received_at, due_at)
+            moved_at, received_at, due_at, returned_at)
         select $1::uuid, $2, $3, $4, $5::uuid, $6, $7, $8, $9, $10, $11, $12::bigint, $13, $14,
-            $15::timestamptz, $17::timestamptz, $18::timestamptz
+            $15::timestamptz, $17::timestamptz, $18::timestamptz, $19::timestamptz
         from room where not exists (select 1 from seen)
         on conflict do nothing returning 1
       )
@@ -59,7 +59,7 @@ public final class PgOrphans implements Orphans {
       """
       select o.id, o.channel, o.nonce, o.reference, o.attempt_id, o.kind, o.outcome, o.reason,
           o.detail, o.provider_code, o.provider_reference, o.amount_minor, o.currency, o.moved_at,
-          o.digest, o.received_at, o.state, o.looked,
+          o.returned_at, o.digest, o.received_at, o.state, o.looked,
           exists (select 1 from attempt a
             where a.id = o.attempt_id and a.channel = o.channel and a.kind = o.kind) as there
       from orphan_callback o
@@ -145,7 +145,8 @@ public final class PgOrphans implements Orphans {
           moved.map(said -> Columns.time(said.movedAt())).orElse(null),
           (long) atMost,
           Columns.time(orphan.receivedAt()),
-          Columns.time(firstLook)
+          Columns.time(firstLook),
+          moved.flatMap(Moved::returnedAt).map(Columns::time).orElse(null)
         });
   }
 

@@ -50,6 +50,25 @@ public final class ComposeNotices {
   }
 
   /**
+   * The money of a drawdown came back: message and webhook; and the bureau deletes the account, in
+   * order after whatever it was told of it.
+   *
+   * @param reported whether the bureau may know of the account
+   */
+  public List<NoticeRow> drawdownReturned(Facts facts, UUID loanId, boolean reported) {
+    var loan = IdKind.LOAN.format(loanId);
+    var drawdown = IdKind.DRAWDOWN.format(facts.orderId());
+    var data = data(facts).put("drawdownId", drawdown).put("loanId", loan);
+    var rows = new ArrayList<NoticeRow>();
+    rows.add(row(NoticeKind.SMS, "drawdown-returned", loanId, drawdown, facts, data.copy()));
+    rows.add(row(NoticeKind.WEBHOOK, "drawdown.returned", loanId, drawdown, facts, data.copy()));
+    if (reported) {
+      rows.add(row(NoticeKind.REPORT, "account-deleted", loanId, loan, facts, data));
+    }
+    return rows;
+  }
+
+  /**
    * A drawdown failed. Takes the proof that no money moved, so that nobody is told "failed" on an
    * unknown.
    *
@@ -90,17 +109,19 @@ public final class ComposeNotices {
    * A repayment could not be collected.
    *
    * @param proof why it is certain that nothing was debited
+   * @param customerToo whether the customer hears of it as well as the app
    */
-  public List<NoticeRow> repaymentFailed(Facts facts, UUID loanId, NotMoved proof) {
+  public List<NoticeRow> repaymentFailed(
+      Facts facts, UUID loanId, NotMoved proof, boolean customerToo) {
     var repayment = IdKind.REPAYMENT.format(facts.orderId());
     var data =
         data(facts)
             .put("repaymentId", repayment)
             .put("loanId", IdKind.LOAN.format(loanId))
             .put("reason", proof.reason().name());
-    return List.of(
-        row(NoticeKind.SMS, "debit-failed", loanId, repayment, facts, data.copy()),
-        row(NoticeKind.WEBHOOK, "repayment.failed", loanId, repayment, facts, data));
+    var toCustomer = row(NoticeKind.SMS, "debit-failed", loanId, repayment, facts, data.copy());
+    var toApp = row(NoticeKind.WEBHOOK, "repayment.failed", loanId, repayment, facts, data);
+    return customerToo ? List.of(toCustomer, toApp) : List.of(toApp);
   }
 
   private static JsonObject data(Facts facts) {

@@ -18,7 +18,7 @@ import java.util.UUID;
  * @param annualRate the nominal rate as a decimal string
  * @param funder who lent
  * @param valueDate from when interest runs
- * @param state {@code Active} or {@code Settled}
+ * @param state {@code Active}, {@code Settled} or {@code Voided}
  * @param createdAt when it was booked
  * @param schedule the instalments
  */

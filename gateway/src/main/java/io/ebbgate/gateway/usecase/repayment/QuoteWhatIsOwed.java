@@ -106,6 +106,7 @@ public final class QuoteWhatIsOwed {
 
   private static ProblemCode code(RepaymentRefusal.Code code) {
     return switch (code) {
+      case LOAN_VOIDED -> ProblemCode.LOAN_VOIDED;
       case LOAN_SETTLED -> ProblemCode.LOAN_SETTLED;
       case NOTHING_DUE -> ProblemCode.NOTHING_DUE;
       case EARLY_REPAYMENT_NOT_ALLOWED -> ProblemCode.EARLY_REPAYMENT_NOT_ALLOWED;

@@ -28,6 +28,8 @@ public final class Examples {
   public static final UUID AGREEMENT = id(IdKind.AGREEMENT, "agr_01m82ytzd0ef7a5n56tabvem4j");
   public static final UUID DRAWDOWN = id(IdKind.DRAWDOWN, "drw_01m82ywt00ef38d6j5p56t9yfw");
   public static final UUID REFUSED = id(IdKind.DRAWDOWN, "drw_01m82yymk0f7vtyybg4s0p9p1s");
+  public static final UUID RETURNED = id(IdKind.DRAWDOWN, "drw_01m82ywt00ef38d6j5p56t9yfx");
+  public static final UUID VOIDED = id(IdKind.LOAN, "loan_01m82z0f60fjrv96q54p9ebqz9");
   public static final UUID LOAN = id(IdKind.LOAN, "loan_01m82z0f60fjrv96q54p9ebqz8");
   public static final UUID REPAYMENT = id(IdKind.REPAYMENT, "rep_01m82z29s0emq8k9w39qsaekf4");
   public static final UUID REFUSED_REPAYMENT =
@@ -111,6 +113,16 @@ public final class Examples {
         Optional.of(at));
   }
 
+  public static DrawdownView returned() {
+    return drawdown(
+        RETURNED,
+        "Returned",
+        Optional.empty(),
+        Optional.of(VOIDED),
+        TAKEN_AT,
+        Optional.of(Instant.parse("2026-11-23T06:40:00Z")));
+  }
+
   private static DrawdownView drawdown(
       UUID id,
       String state,
@@ -152,6 +164,22 @@ public final class Examples {
             owed(1, "2026-12-23", 32_920, 1_250),
             owed(2, "2027-01-23", 33_331, 839),
             owed(3, "2027-02-23", 33_749, 422)));
+  }
+
+  public static LoanView voided() {
+    return new LoanView(
+        VOIDED,
+        RETURNED,
+        LINE,
+        Money.fen(100_000),
+        Money.fen(0),
+        "cash-12",
+        "0.15",
+        "own",
+        TODAY,
+        "Voided",
+        DISBURSED_AT,
+        List.of(owed(1, "2026-12-23", 100_000, 1_250)));
   }
 
   private static LoanView.Row owed(int number, String due, long principal, long interest) {

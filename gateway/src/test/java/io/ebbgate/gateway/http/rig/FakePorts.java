@@ -148,6 +148,9 @@ public final class FakePorts
   @Override
   public Future<DrawdownView> find(Principal principal, UUID id) {
     asked.add(id);
+    if (id.equals(Examples.RETURNED)) {
+      return Future.succeededFuture(Examples.returned());
+    }
     return id.equals(Examples.REFUSED) ? Future.succeededFuture(Examples.refused()) : found.get();
   }
 
@@ -200,7 +203,7 @@ public final class FakePorts
   private final class FakeRepayments implements Repayments {
     @Override
     public Future<LoanView> loan(Principal principal, UUID loanId) {
-      return answer(loanId, Examples.loan());
+      return answer(loanId, loanId.equals(Examples.VOIDED) ? Examples.voided() : Examples.loan());
     }
 
     @Override

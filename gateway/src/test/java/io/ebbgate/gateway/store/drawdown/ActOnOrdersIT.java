@@ -4,6 +4,7 @@ import static io.ebbgate.gateway.testing.MigratedDatabase.await;
 import static io.ebbgate.gateway.testing.TestRequests.problemOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ebbgate.connectors.spi.exchange.Reply;
 import io.ebbgate.core.money.Money;
 import io.ebbgate.core.movement.Moved;
 import io.ebbgate.core.movement.NotMoved;
@@ -15,6 +16,7 @@ import io.ebbgate.gateway.store.casefile.PgCaseFiles;
 import io.ebbgate.gateway.usecase.ProblemCode;
 import io.ebbgate.gateway.usecase.casefile.TellCase;
 import io.ebbgate.gateway.usecase.movement.rows.NewAttempt;
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Objects;
@@ -173,9 +175,43 @@ class ActOnOrdersIT {
   }
 
   @Test
-  void whatHasEndedTakesNoQuestionAndNoWord() {
+  void aPaidOutDrawdownIsAskedAboutOnceAndItsReturnIsLearned() {
     var attempt = desk.submitted(60_000);
     desk.learn(attempt, desk.moved(attempt));
+    desk.done(desk.li, attempt.orderId(), new OrderAction.QueryNow());
+    var first = desk.world.first;
+    first.onQuery = _ -> Future.succeededFuture(new Reply(desk.moved(attempt), "P00", ""));
+
+    var asker = desk.node.asker();
+    asker.start();
+    try {
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> desk.world.count("evidence where source = 'QUERY'") == 1);
+      assertThat(desk.state(attempt)).isEqualTo("Disbursed");
+      assertThat(desk.world.count("attempt where due_at is not null")).as("to be asked").isZero();
+
+      first.onQuery =
+          _ ->
+              Future.succeededFuture(
+                  new Reply(desk.moved(attempt).returned(desk.world.clock.instant()), "P77", ""));
+      desk.done(desk.li, attempt.orderId(), new OrderAction.QueryNow());
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> desk.state(attempt).equals("Returned"));
+    } finally {
+      asker.stop();
+    }
+    assertThat(desk.world.booksAgree()).isTrue();
+    assertThat(
+            problemOf(desk.act(desk.li, "k", attempt.orderId(), new OrderAction.QueryNow())).code())
+        .isEqualTo(ProblemCode.ACTION_UNFIT);
+  }
+
+  @Test
+  void whatHasEndedTakesNoQuestionAndNoWord() {
+    var attempt = desk.submitted(60_000);
+    desk.learn(attempt, OperatorDesk.DECLINED);
 
     for (var action : new OrderAction[] {new OrderAction.QueryNow(), moved(), NOT_MOVED}) {
       assertThat(problemOf(desk.act(desk.li, "k", attempt.orderId(), action)).code())

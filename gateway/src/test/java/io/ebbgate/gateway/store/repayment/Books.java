@@ -52,8 +52,9 @@ final class Books {
             count(
                 """
                 loan l where l.outstanding_minor <>
-                  (select sum(i.principal_due - i.principal_paid) from instalment i
-                   where i.loan_id = l.id)
+                  (select case l.state when 'Voided' then 0
+                     else sum(i.principal_due - i.principal_paid) end
+                   from instalment i where i.loan_id = l.id)
                 or l.principal_minor <>
                   (select sum(i.principal_due) from instalment i where i.loan_id = l.id)
                 """))
@@ -104,7 +105,10 @@ final class Books {
                    from ledger_entry e join ledger_transfer t on t.entry_id = e.id
                    where e.kind = 'REPAID' and t.credit = $1)
                 from repayment r where r.state = 'Succeeded' and not exists
-                  (select from incident i where i.order_id = r.id and i.reason = 'LOAN_CHANGED')
+                  (select from incident i join ledger_entry e
+                     on e.order_id = i.order_id and e.evidence_id = i.evidence_id
+                   where i.order_id = r.id and i.reason in ('LOAN_CHANGED', 'LOAN_VOIDED')
+                     and e.kind = 'SUSPENDED')
                 """
                     .replace("COMPONENT", component),
                 account))

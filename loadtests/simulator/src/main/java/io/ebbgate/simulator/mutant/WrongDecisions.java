@@ -205,6 +205,8 @@ final class WrongDecisions {
         lineDeltas,
         ledgerEntries,
         changes.paidAttempts(),
+        changes.returnedPayouts(),
+        changes.stoppedTelling(),
         changes.closedDebits(),
         notices,
         changes.incidents());

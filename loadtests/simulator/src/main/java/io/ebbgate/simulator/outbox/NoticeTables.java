@@ -68,6 +68,26 @@ public final class NoticeTables {
     queued++;
   }
 
+  /** Stops what is queued about a loan for its customer, and reports that have not come due. */
+  public void stop(UUID loanId, Instant now) {
+    for (var lane : lanes) {
+      for (var kind : List.of(NoticeKind.SMS, NoticeKind.REPORT)) {
+        var key = new QueueKey(loanId, kind);
+        var queue = lane.queues.get(key);
+        if (queue == null) {
+          continue;
+        }
+        int before = queue.size();
+        queue.removeIf(one ->
+            kind == NoticeKind.SMS || (one.notice().tries() == 0 && one.dueAt().isAfter(now)));
+        queued -= before - queue.size();
+        if (queue.isEmpty()) {
+          lane.queues.remove(key);
+        }
+      }
+    }
+  }
+
   /** Renews an owner's lanes and gives it free ones; answers the fences. */
   public Map<Integer, Long> claim(UUID owner, int atMost, Duration lease, Instant now) {
     var wanted = new ArrayList<Integer>();

@@ -1,5 +1,8 @@
 package io.ebbgate.simulator.store;
 
+import io.ebbgate.core.drawdown.Lent;
+import io.ebbgate.core.money.Components;
+import io.ebbgate.core.movement.Moved;
 import io.ebbgate.core.movement.Unknown;
 import io.ebbgate.gateway.usecase.movement.learning.Changes;
 import io.ebbgate.gateway.usecase.movement.learning.Learned;
@@ -7,6 +10,7 @@ import io.ebbgate.gateway.usecase.movement.learning.Loaded;
 import io.ebbgate.gateway.usecase.movement.rows.AttemptRow;
 import io.ebbgate.gateway.usecase.movement.rows.DrawdownRow;
 import io.ebbgate.gateway.usecase.movement.rows.InstalmentRow;
+import io.ebbgate.gateway.usecase.movement.rows.LedgerEntryRow;
 import io.ebbgate.gateway.usecase.movement.rows.LineRow;
 import io.ebbgate.gateway.usecase.movement.rows.LoanRow;
 import io.ebbgate.gateway.usecase.movement.rows.OrderKind;
@@ -67,6 +71,7 @@ public final class LearningTables {
             new HashMap<>(),
             new HashMap<>(),
             new HashMap<>(),
+            new HashMap<>(),
             // Nobody holds an order in a world.
             Set.of());
     for (var learned : batch) {
@@ -84,6 +89,9 @@ public final class LearningTables {
       loaded.attempts().put(attempt.row().id(), attempt.row());
       if (learned.mayEnd()) {
         load(attempt.row(), loaded);
+        if (learned.outcome() instanceof Moved moved && moved.isReturned()) {
+          loadLent(attempt.row(), loaded);
+        }
       }
     }
     return new Found(known, fresh, stored, loaded);
@@ -118,6 +126,17 @@ public final class LearningTables {
     into.lines().put(lineId, there(tables.lines, lineId));
   }
 
+  /** The loan that a payout had become, and what was repaid of it. */
+  private void loadLent(AttemptRow attempt, Loaded into) {
+    var drawdown = tables.drawdowns.get(attempt.orderId());
+    if (drawdown == null || drawdown.loanId().isEmpty()) {
+      return;
+    }
+    var loanId = drawdown.loanId().get();
+    into.loans().put(loanId, there(tables.loans, loanId));
+    into.collected().put(loanId, tables.collected.getOrDefault(loanId, List.of()));
+  }
+
   private static <T> T there(Map<UUID, T> table, UUID id) {
     var row = table.get(id);
     if (row == null) {
@@ -147,8 +166,9 @@ public final class LearningTables {
       boolean changed = !row.equals(before);
       tables.inspector.saved(row.id(), changed, isHolders(row, found));
       if (!before.state().equals(row.state()) && !row.state().equals("Asking")) {
-        // Its order was told, by an event of its own.
-        violations.stepped(1);
+        // Its order was told, by an event of its own; of what came back before we knew, by two.
+        violations.stepped(
+            row.state().equals("Returned") && !before.state().equals("Moved") ? 2 : 1);
       }
       // Whoever held it is done with it.
       tables.put(new StoredAttempt(Rows.next(row, row.fence(), row.dueAt()), null, now));
@@ -158,17 +178,40 @@ public final class LearningTables {
       tables.paid.put(paid.orderId(), paid.attemptId());
       tables.inspector.paid(paid.orderId(), paid.attemptId());
     }
+    for (var returned : changes.returnedPayouts()) {
+      tables.returned.add(returned.attemptId());
+    }
+    changes.stoppedTelling().forEach(loan -> notices.stop(loan, now));
     changes.closedDebits().forEach(this::closeDebit);
     changes.evidence().forEach(row -> tables.evidence.add(row.id()));
     for (var learned : found.fresh()) {
       learned.nonce().ifPresent(_ -> tables.nonces.add(nonce(learned)));
     }
-    changes.ledgerEntries().forEach(tables.inspector::booked);
+    changes.ledgerEntries().forEach(this::book);
     changes.incidents().forEach(tables.inspector::incidentOpened);
     changes.notices().forEach(row -> notices.add(row, now));
     changes.notices().forEach(tables.inspector::noticed);
     tables.lineInspector.committed();
     return lines;
+  }
+
+  private void book(LedgerEntryRow entry) {
+    if (entry.kind().equals("REPAID")) {
+      var repayment = there(tables.repayments, entry.orderId());
+      tables
+          .collected
+          .computeIfAbsent(repayment.loanId(), _ -> new ArrayList<>(2))
+          .add(
+              new Lent.Collected(
+                  repayment.id(),
+                  entry.attemptId().orElseThrow(),
+                  new Components(
+                      repayment.principal(),
+                      repayment.interest(),
+                      repayment.fee(),
+                      repayment.penalty())));
+    }
+    tables.inspector.booked(entry);
   }
 
   /** What an asker without its lease says of nothing certain never reaches a lifecycle. */
@@ -200,6 +243,11 @@ public final class LearningTables {
     for (var paid : changes.paidAttempts()) {
       if (tables.rules.paidAttempt() && tables.paid.containsKey(paid.orderId())) {
         throw Refusals.taken("paid_attempt");
+      }
+    }
+    for (var returned : changes.returnedPayouts()) {
+      if (tables.returned.contains(returned.attemptId())) {
+        throw Refusals.taken("returned_payout");
       }
     }
     for (var delta : changes.lineDeltas()) {

@@ -1,5 +1,6 @@
 package io.ebbgate.simulator.store;
 
+import io.ebbgate.core.drawdown.Lent;
 import io.ebbgate.gateway.usecase.IdempotencyKey;
 import io.ebbgate.gateway.usecase.movement.rows.AttemptRow;
 import io.ebbgate.gateway.usecase.movement.rows.CardRow;
@@ -58,6 +59,8 @@ public final class Tables {
   final Map<UUID, StoredAttempt> attempts = new HashMap<>();
   final Map<UUID, List<UUID>> attemptsOf = new HashMap<>();
   final Map<UUID, UUID> paid = new HashMap<>();
+  final Set<UUID> returned = new HashSet<>();
+  final Map<UUID, List<Lent.Collected>> collected = new HashMap<>();
   final Map<UUID, UUID> debitOfLoan = new HashMap<>();
   final Map<UUID, UUID> debitOfCard = new HashMap<>();
   final Map<Key, Bound> keys = new HashMap<>();

@@ -52,7 +52,7 @@ public final class DrawdownRows {
               after.name(),
               LearnDrawdown.failure(decision).map(proof -> proof.reason().name()),
               loanId,
-              after.isTerminal() ? Optional.of(batch.now()) : Optional.empty()));
+              after.hasEnded() ? Optional.of(batch.now()) : Optional.empty()));
     }
     for (var effect : decision.effects()) {
       apply(batch, attempt, drawdown, loanId, effect);
@@ -75,6 +75,19 @@ public final class DrawdownRows {
       case DrawdownEffect.ReleaseReservation _ ->
           batch.moveLine(new LineDelta(drawdown.lineId(), -amount, 0));
       case DrawdownEffect.StartAttempt start -> batch.add(next(batch, attempt, start));
+      case DrawdownEffect.RecordReturned(var attemptId, var evidenceId) ->
+          batch.markReturned(drawdown.id(), attemptId, evidenceId);
+      case DrawdownEffect.VoidLoan _ -> batch.put(batch.loan(loanId.orElseThrow()).voided());
+      case DrawdownEffect.RestoreCredit(var outstanding) ->
+          batch.moveLine(new LineDelta(drawdown.lineId(), 0, -outstanding.minor()));
+      case DrawdownEffect.ReverseRepayment reverse -> reverse(batch, reverse, loanId);
+      case DrawdownEffect.StopTelling _ -> batch.stopTelling(loanId.orElseThrow());
+      case DrawdownEffect.TellReturned _ ->
+          batch.tell(
+              notices.drawdownReturned(
+                  facts(batch, drawdown),
+                  loanId.orElseThrow(),
+                  batch.mayBeReported(loanId.orElseThrow())));
       case DrawdownEffect.TellPaid _ ->
           batch.tell(notices.drawdownPaid(facts(batch, drawdown), loanId.orElseThrow()));
       case DrawdownEffect.TellFailed(var proof) ->
@@ -84,6 +97,22 @@ public final class DrawdownRows {
       case DrawdownEffect.OpenIncident(var reason, var evidenceId) ->
           batch.add(bookings.incident(attempt, reason, Optional.of(evidenceId), batch.now()));
     }
+  }
+
+  /** Booked to the repayment's own order, so that its incident holds exactly what it had paid. */
+  private void reverse(
+      LearningBatch batch, DrawdownEffect.ReverseRepayment reverse, Optional<UUID> loanId) {
+    var repayment = reverse.collected();
+    batch.add(
+        bookings.entry(
+            reverse.entry(), repayment.repaymentId(), repayment.attemptId(), loanId, batch.now()));
+    batch.add(
+        bookings.incident(
+            repayment.repaymentId(),
+            repayment.attemptId(),
+            reverse.reason(),
+            Optional.of(reverse.entry().evidenceId()),
+            batch.now()));
   }
 
   private void createLoan(

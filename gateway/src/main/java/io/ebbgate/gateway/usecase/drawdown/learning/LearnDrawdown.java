@@ -6,6 +6,7 @@ import io.ebbgate.core.drawdown.DrawdownEvent;
 import io.ebbgate.core.drawdown.DrawdownFacts;
 import io.ebbgate.core.drawdown.DrawdownLifecycle;
 import io.ebbgate.core.drawdown.DrawdownState;
+import io.ebbgate.core.drawdown.Lent;
 import io.ebbgate.core.movement.Moved;
 import io.ebbgate.core.movement.NotMoved;
 import io.ebbgate.core.movement.attempt.AttemptReference;
@@ -70,6 +71,25 @@ public final class LearnDrawdown implements OrderLearning {
   }
 
   @Override
+  public void returned(
+      LearningBatch batch, AttemptRow attempt, Moved returned, EvidenceRow evidence) {
+    decide(
+        batch,
+        attempt,
+        new DrawdownEvent.AttemptReturned(
+            reference(attempt), returned, evidence.id(), lent(batch, attempt)));
+  }
+
+  /** What the loan has come to; nothing where there is none. */
+  private static Lent lent(LearningBatch batch, AttemptRow attempt) {
+    return batch
+        .drawdown(attempt.orderId())
+        .loanId()
+        .map(loanId -> new Lent(batch.loan(loanId).outstanding(), batch.collected(loanId)))
+        .orElseGet(() -> Lent.nothing(attempt.amount()));
+  }
+
+  @Override
   public void disputed(LearningBatch batch, AttemptRow attempt, Moved claim, EvidenceRow evidence) {
     decide(
         batch,
@@ -126,6 +146,7 @@ public final class LearnDrawdown implements OrderLearning {
       case "Refused" -> new DrawdownState.Refused();
       case "Submitted" -> new DrawdownState.Submitted();
       case "Disbursed" -> new DrawdownState.Disbursed();
+      case "Returned" -> new DrawdownState.Returned();
       case "Failed" -> new DrawdownState.Failed();
       case "Disputed" -> new DrawdownState.Disputed();
       default -> throw new IllegalStateException("no state of a drawdown: " + row.state());

@@ -62,6 +62,8 @@ public final class DecideAsking {
           case AttemptEffect.AskLater _,
               AttemptEffect.TellOrderMoved _,
               AttemptEffect.TellOrderNotMoved _,
+              AttemptEffect.TellOrderReturned _,
+              AttemptEffect.BookReturnToSuspense _,
               AttemptEffect.TellOrderDisputed _,
               AttemptEffect.BookSuspense _ -> {}
         }

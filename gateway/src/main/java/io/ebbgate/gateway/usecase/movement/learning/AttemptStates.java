@@ -19,6 +19,7 @@ public final class AttemptStates {
       case "Asking" -> new AttemptState.Asking(row.asked());
       case "Disputed" -> new AttemptState.Disputed(row.asked());
       case "Moved" -> new AttemptState.Moved(row.contradicted());
+      case "Returned" -> new AttemptState.Returned(row.contradicted());
       case "NotMoved" -> new AttemptState.NotMoved(row.ground(), row.contradicted());
       default -> throw new IllegalStateException("no state of an attempt: " + row.state());
     };
@@ -32,14 +33,14 @@ public final class AttemptStates {
   public static AttemptRow in(AttemptRow row, AttemptDecision decision, Instant at) {
     var state = decision.state();
     var ended =
-        state.isTerminal() ? Optional.of(row.endedAt().orElse(at)) : Optional.<Instant>empty();
+        state.hasEnded() ? Optional.of(row.endedAt().orElse(at)) : Optional.<Instant>empty();
     return row.in(
         state.name(),
         why(row, decision),
         asked(row, state),
         contradicted(state),
         ground(state),
-        state.isTerminal() ? Optional.empty() : due(row, decision),
+        state.hasEnded() ? Optional.empty() : due(row, decision),
         ended);
   }
 
@@ -54,8 +55,10 @@ public final class AttemptStates {
                   Optional.of("the provider names " + claim.amount()).stream();
               case AttemptEffect.Ask _,
                   AttemptEffect.AskLater _,
+                  AttemptEffect.BookReturnToSuspense _,
                   AttemptEffect.BookSuspense _,
-                  AttemptEffect.OpenIncident _ ->
+                  AttemptEffect.OpenIncident _,
+                  AttemptEffect.TellOrderReturned _ ->
                   Optional.<String>empty().stream();
             })
         .findFirst()
@@ -66,13 +69,18 @@ public final class AttemptStates {
     return switch (state) {
       case AttemptState.Asking(int asked) -> asked;
       case AttemptState.Disputed(int asked) -> asked;
-      case AttemptState.Sending _, AttemptState.Moved _, AttemptState.NotMoved _ -> row.asked();
+      case AttemptState.Sending _,
+          AttemptState.Moved _,
+          AttemptState.Returned _,
+          AttemptState.NotMoved _ ->
+          row.asked();
     };
   }
 
   private static boolean contradicted(AttemptState state) {
     return switch (state) {
       case AttemptState.Moved(boolean contradicted) -> contradicted;
+      case AttemptState.Returned(boolean contradicted) -> contradicted;
       case AttemptState.NotMoved(var _, boolean contradicted) -> contradicted;
       case AttemptState.Sending _, AttemptState.Asking _, AttemptState.Disputed _ -> false;
     };
@@ -84,6 +92,7 @@ public final class AttemptStates {
       case AttemptState.Sending _,
           AttemptState.Asking _,
           AttemptState.Moved _,
+          AttemptState.Returned _,
           AttemptState.Disputed _ ->
           AttemptState.Ground.TOLD;
     };

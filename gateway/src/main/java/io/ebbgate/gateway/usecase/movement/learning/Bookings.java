@@ -56,7 +56,12 @@ public final class Bookings {
   /** A call for a person. */
   public IncidentRow incident(
       AttemptRow attempt, IncidentReason reason, Optional<UUID> evidenceId, Instant at) {
-    return new IncidentRow(
-        ids.next(), attempt.orderId(), attempt.id(), evidenceId, reason.name(), at);
+    return incident(attempt.orderId(), attempt.id(), reason, evidenceId, at);
+  }
+
+  /** The same where only the identifiers are at hand. */
+  public IncidentRow incident(
+      UUID orderId, UUID attemptId, IncidentReason reason, Optional<UUID> evidenceId, Instant at) {
+    return new IncidentRow(ids.next(), orderId, attemptId, evidenceId, reason.name(), at);
   }
 }

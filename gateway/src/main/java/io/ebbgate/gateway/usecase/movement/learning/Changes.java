@@ -31,6 +31,8 @@ import java.util.UUID;
  * @param lineDeltas to add to credit lines, one for each line
  * @param ledgerEntries to append
  * @param paidAttempts to insert: the one attempt of each order that moved the money
+ * @param returnedPayouts to insert: the one attempt of each order whose money came back
+ * @param stoppedTelling loans of which nothing queued goes to customers any more
  * @param closedDebits repayments whose hold on loan and card ends
  * @param notices to queue
  * @param incidents to open
@@ -48,6 +50,8 @@ public record Changes(
     List<LineDelta> lineDeltas,
     List<LedgerEntryRow> ledgerEntries,
     List<PaidAttempt> paidAttempts,
+    List<ReturnedPayout> returnedPayouts,
+    List<UUID> stoppedTelling,
     List<ClosedDebit> closedDebits,
     List<NoticeRow> notices,
     List<IncidentRow> incidents) {
@@ -65,6 +69,8 @@ public record Changes(
     lineDeltas = List.copyOf(lineDeltas);
     ledgerEntries = List.copyOf(ledgerEntries);
     paidAttempts = List.copyOf(paidAttempts);
+    returnedPayouts = List.copyOf(returnedPayouts);
+    stoppedTelling = List.copyOf(stoppedTelling);
     closedDebits = List.copyOf(closedDebits);
     notices = List.copyOf(notices);
     incidents = List.copyOf(incidents);
@@ -85,6 +91,16 @@ public record Changes(
    * @param attemptId its attempt
    */
   public record PaidAttempt(UUID orderId, UUID attemptId) {}
+
+  /**
+   * The attempt whose money came back; the database allows one for each order, and only the one
+   * that paid it.
+   *
+   * @param orderId the order
+   * @param attemptId its attempt
+   * @param evidenceId the evidence that it rests on
+   */
+  public record ReturnedPayout(UUID orderId, UUID attemptId, UUID evidenceId) {}
 
   /**
    * Ends a repayment's hold on its loan and card.

@@ -103,12 +103,21 @@ public final class DecideOutcomes {
             order(attempt).moved(memory, attempt, proof, evidence);
         case AttemptEffect.TellOrderNotMoved(var proof, var _) ->
             order(attempt).notMoved(memory, attempt, proof, evidence);
+        case AttemptEffect.TellOrderReturned(var proof, var _) ->
+            order(attempt).returned(memory, attempt, proof, evidence);
         case AttemptEffect.TellOrderDisputed(var claim, var _) ->
             order(attempt).disputed(memory, attempt, claim, evidence);
         case AttemptEffect.BookSuspense(var amount, var evidenceId) ->
             memory.add(
                 bookings.entry(
                     Postings.suspended(evidenceId, attempt.kind(), attempt.channel(), amount),
+                    attempt,
+                    Optional.empty(),
+                    memory.now()));
+        case AttemptEffect.BookReturnToSuspense(var amount, var evidenceId) ->
+            memory.add(
+                bookings.entry(
+                    Postings.returnSuspended(evidenceId, attempt.kind(), attempt.channel(), amount),
                     attempt,
                     Optional.empty(),
                     memory.now()));

@@ -1,5 +1,6 @@
 package io.ebbgate.gateway.usecase.movement.learning;
 
+import io.ebbgate.core.drawdown.Lent;
 import io.ebbgate.gateway.usecase.movement.rows.AttemptRow;
 import io.ebbgate.gateway.usecase.movement.rows.CardRow;
 import io.ebbgate.gateway.usecase.movement.rows.DrawdownRow;
@@ -12,10 +13,12 @@ import io.ebbgate.gateway.usecase.movement.rows.LineRow;
 import io.ebbgate.gateway.usecase.movement.rows.LoanRow;
 import io.ebbgate.gateway.usecase.movement.rows.NewAttempt;
 import io.ebbgate.gateway.usecase.movement.rows.RepaymentRow;
+import io.ebbgate.gateway.usecase.notice.NoticeKind;
 import io.ebbgate.gateway.usecase.notice.NoticeRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +39,7 @@ public final class LearningBatch {
   private final Map<UUID, DrawdownRow> drawdowns;
   private final Map<UUID, RepaymentRow> repayments;
   private final Map<UUID, LoanRow> loans;
+  private final Map<UUID, List<Lent.Collected>> collected;
   private final Map<UUID, List<InstalmentRow>> instalments;
   private final Map<UUID, LineRow> lines;
   private final Map<UUID, CardRow> cards;
@@ -48,10 +52,13 @@ public final class LearningBatch {
   private final Map<UUID, LoanRow> changedLoans = new LinkedHashMap<>();
   private final Map<UUID, List<InstalmentRow>> changedInstalments = new LinkedHashMap<>();
   private final Map<UUID, LineDelta> lineDeltas = new LinkedHashMap<>();
+  private final Map<UUID, List<Lent.Collected>> newlyCollected = new HashMap<>();
   private final List<EvidenceRow> evidence = new ArrayList<>();
   private final List<NewAttempt> newAttempts = new ArrayList<>();
   private final List<LedgerEntryRow> ledgerEntries = new ArrayList<>();
   private final List<Changes.PaidAttempt> paidAttempts = new ArrayList<>();
+  private final List<Changes.ReturnedPayout> returnedPayouts = new ArrayList<>();
+  private final List<UUID> stoppedTelling = new ArrayList<>();
   private final List<Changes.ClosedDebit> closedDebits = new ArrayList<>();
   private final List<NoticeRow> notices = new ArrayList<>();
   private final List<IncidentRow> incidents = new ArrayList<>();
@@ -67,6 +74,7 @@ public final class LearningBatch {
     this.drawdowns = loaded.drawdowns();
     this.repayments = loaded.repayments();
     this.loans = loaded.loans();
+    this.collected = loaded.collected();
     this.instalments = loaded.instalments();
     this.lines = loaded.lines();
     this.cards = loaded.cards();
@@ -124,6 +132,13 @@ public final class LearningBatch {
   /** A loan's instalments as they are now, in order of their number. */
   public List<InstalmentRow> instalments(UUID loanId) {
     return current(changedInstalments, instalments, loanId, "instalments of loan");
+  }
+
+  /** What was repaid of a loan, this batch's included. */
+  public List<Lent.Collected> collected(UUID loanId) {
+    var all = new ArrayList<>(collected.getOrDefault(loanId, List.of()));
+    all.addAll(newlyCollected.getOrDefault(loanId, List.of()));
+    return List.copyOf(all);
   }
 
   /** A credit line with this batch's deltas applied. */
@@ -207,6 +222,16 @@ public final class LearningBatch {
     paidAttempts.add(new Changes.PaidAttempt(orderId, attemptId));
   }
 
+  /** Marks the attempt whose money came back. */
+  public void markReturned(UUID orderId, UUID attemptId, UUID evidenceId) {
+    returnedPayouts.add(new Changes.ReturnedPayout(orderId, attemptId, evidenceId));
+  }
+
+  /** A loan took a repayment. */
+  public void collect(UUID loanId, Lent.Collected repayment) {
+    newlyCollected.computeIfAbsent(loanId, _ -> new ArrayList<>()).add(repayment);
+  }
+
   /** Ends a repayment's hold on its loan and card. */
   public void closeDebit(UUID loanId, UUID repaymentId) {
     closedDebits.add(new Changes.ClosedDebit(loanId, repaymentId));
@@ -215,6 +240,20 @@ public final class LearningBatch {
   /** Queues notices. */
   public void tell(List<NoticeRow> rows) {
     notices.addAll(rows);
+  }
+
+  /**
+   * Nothing that is queued about a loan goes to the customer any more, or to the bureau where that
+   * is certainly not on its way. The app is told on: its books need every change.
+   */
+  public void stopTelling(UUID loanId) {
+    notices.removeIf(row -> row.key().equals(loanId) && row.kind() != NoticeKind.WEBHOOK);
+    stoppedTelling.add(loanId);
+  }
+
+  /** Whether the bureau may know of a loan: it was made by an earlier batch, which told of it. */
+  public boolean mayBeReported(UUID loanId) {
+    return !addedLoans.containsKey(loanId);
   }
 
   /** Calls for a person. */
@@ -251,6 +290,8 @@ public final class LearningBatch {
         List.copyOf(lineDeltas.values()),
         ledgerEntries,
         paidAttempts,
+        returnedPayouts,
+        stoppedTelling,
         closedDebits,
         notices,
         incidents);

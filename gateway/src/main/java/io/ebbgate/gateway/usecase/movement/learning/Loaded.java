@@ -1,5 +1,6 @@
 package io.ebbgate.gateway.usecase.movement.learning;
 
+import io.ebbgate.core.drawdown.Lent;
 import io.ebbgate.gateway.usecase.movement.rows.AttemptRow;
 import io.ebbgate.gateway.usecase.movement.rows.CardRow;
 import io.ebbgate.gateway.usecase.movement.rows.DrawdownRow;
@@ -15,12 +16,15 @@ import java.util.UUID;
 /**
  * What a batch is about, under lock. Only the attempts named by a batch are there for evidence that
  * cannot end them; for the rest also all attempts of their orders, the orders, their cards, lines,
- * and, of repayments, the loans with their instalments.
+ * and, of repayments, the loans with their instalments. For a payout that came back, the loan that
+ * it had become and what was repaid of it.
  *
  * @param attempts by id
  * @param drawdowns by id
  * @param repayments by id
  * @param loans by id
+ * @param collected what was repaid, by loan, of those whose payout came back; those that nothing
+ *     was repaid of may be missing
  * @param instalments by loan, in order of their number
  * @param lines by id
  * @param cards by id
@@ -31,6 +35,7 @@ public record Loaded(
     Map<UUID, DrawdownRow> drawdowns,
     Map<UUID, RepaymentRow> repayments,
     Map<UUID, LoanRow> loans,
+    Map<UUID, List<Lent.Collected>> collected,
     Map<UUID, List<InstalmentRow>> instalments,
     Map<UUID, LineRow> lines,
     Map<UUID, CardRow> cards,

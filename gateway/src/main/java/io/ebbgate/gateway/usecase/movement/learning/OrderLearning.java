@@ -30,6 +30,13 @@ public interface OrderLearning {
   void notMoved(LearningBatch batch, AttemptRow attempt, NotMoved notMoved, EvidenceRow evidence);
 
   /**
+   * The attempt has just become {@code Returned}: its money, exactly the order's amount, moved and
+   * came back. Called at most once for an attempt, after {@link #moved}, maybe by the same
+   * evidence.
+   */
+  void returned(LearningBatch batch, AttemptRow attempt, Moved returned, EvidenceRow evidence);
+
+  /**
    * The attempt has just become {@code Disputed}: the provider names another amount. Its incident
    * is the attempt's own business.
    *

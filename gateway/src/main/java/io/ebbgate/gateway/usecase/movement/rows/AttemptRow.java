@@ -19,7 +19,8 @@ import java.util.UUID;
  * @param cardId the card paid or debited
  * @param agreementReference the provider's reference of the agreement; empty for payouts
  * @param amount what is to move
- * @param state {@code Sending}, {@code Asking}, {@code Moved}, {@code NotMoved} or {@code Disputed}
+ * @param state {@code Sending}, {@code Asking}, {@code Moved}, {@code NotMoved}, {@code Disputed}
+ *     or {@code Returned}
  * @param why the reason of a {@code NotMoved}, or what a dispute is about
  * @param asked how often the provider was asked
  * @param contradicted whether evidence has contradicted a terminal state

@@ -19,8 +19,8 @@ import java.util.UUID;
  * @param termMonths the term
  * @param annualRatePpm the rate in parts per million
  * @param funder who lends
- * @param state {@code Refused}, {@code Submitted}, {@code Disbursed}, {@code Failed} or {@code
- *     Disputed}
+ * @param state {@code Refused}, {@code Submitted}, {@code Disbursed}, {@code Failed}, {@code
+ *     Disputed} or {@code Returned}
  * @param failureReason why it failed
  * @param loanId the loan that it became
  * @param version as loaded

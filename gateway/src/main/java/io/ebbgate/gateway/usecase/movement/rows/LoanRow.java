@@ -23,7 +23,7 @@ import java.util.UUID;
  * @param funder who lent
  * @param valueDate from when interest runs
  * @param interestFrom interest is paid up to this date
- * @param state {@code Active} or {@code Settled}
+ * @param state {@code Active}, {@code Settled} or {@code Voided}
  * @param version as loaded; 1 for a new loan
  * @param createdAt when it was booked
  * @param settledAt when nothing was owed any more
@@ -48,7 +48,12 @@ public record LoanRow(
     Instant createdAt,
     Optional<Instant> settledAt) {
 
-  /** The same loan after money came back. */
+  /** The same loan after its payout came back: nothing is owed. */
+  public LoanRow voided() {
+    return in("Voided", Money.zero(principal.currency()), interestFrom, settledAt);
+  }
+
+  /** The same loan after a repayment. */
   public LoanRow in(
       String newState,
       Money newOutstanding,

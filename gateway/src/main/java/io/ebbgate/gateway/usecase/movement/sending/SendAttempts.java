@@ -290,12 +290,12 @@ public final class SendAttempts implements Consumer<NewAttempt> {
   private void start(Waiting one, ChannelGuards.Permit permit) {
     underWay.incrementAndGet();
     Future.succeededFuture()
-        .compose(_ -> accounts.details(one.attempt().cardId()))
+        .compose(_ -> accounts.details(one.attempt()))
         .onComplete(details ->
             executor.execute(() -> {
               if (details.failed()) {
-                LOG.warn("a card could not be read", details.cause());
-                giveUp(one, permit, "the card could not be read");
+                LOG.warn("an attempt got no card", details.cause());
+                giveUp(one, permit, "it got no card");
               } else {
                 send(one, permit, details.result());
               }

@@ -1,5 +1,6 @@
 package io.ebbgate.gateway.usecase.repayment.learning;
 
+import io.ebbgate.core.drawdown.Lent;
 import io.ebbgate.core.id.Ids;
 import io.ebbgate.core.lending.RepaymentApplied;
 import io.ebbgate.core.lending.RepaymentKind;
@@ -48,7 +49,12 @@ final class ApplyEffects {
       LearningBatch batch, AttemptRow attempt, RepaymentRow repayment, RepaymentEffect effect) {
     switch (effect) {
       case RepaymentEffect.RecordPaid paid -> batch.markPaid(repayment.id(), paid.attemptId());
-      case RepaymentEffect.ChangeLoan change -> changeLoan(batch, change.applied());
+      case RepaymentEffect.ChangeLoan change -> {
+        changeLoan(batch, change.applied());
+        batch.collect(
+            repayment.loanId(),
+            new Lent.Collected(repayment.id(), attempt.id(), change.applied().paid()));
+      }
       case RepaymentEffect.ReturnCredit credit ->
           batch.moveLine(new LineDelta(repayment.lineId(), 0, -credit.principal().minor()));
       case RepaymentEffect.CloseDebit _ -> batch.closeDebit(repayment.loanId(), repayment.id());
@@ -64,7 +70,8 @@ final class ApplyEffects {
                   told.settled()));
       case RepaymentEffect.TellFailed told ->
           batch.tell(
-              notices.repaymentFailed(facts(batch, repayment), repayment.loanId(), told.proof()));
+              notices.repaymentFailed(
+                  facts(batch, repayment), repayment.loanId(), told.proof(), told.customerToo()));
       case RepaymentEffect.PostLedger post ->
           batch.add(
               bookings.entry(post.entry(), attempt, Optional.of(repayment.loanId()), batch.now()));

@@ -79,6 +79,15 @@ public final class LearnRepayment implements OrderLearning {
   }
 
   @Override
+  public void returned(
+      LearningBatch batch, AttemptRow attempt, Moved returned, EvidenceRow evidence) {
+    decide(
+        batch,
+        attempt,
+        new RepaymentEvent.AttemptReturned(reference(attempt), returned, evidence.id()));
+  }
+
+  @Override
   public void disputed(LearningBatch batch, AttemptRow attempt, Moved claim, EvidenceRow evidence) {
     decide(
         batch,

@@ -34,7 +34,8 @@ public final class LoanMapping {
         row.valueDate(),
         row.interestFrom(),
         row.version(),
-        found.instalments().stream().map(each -> instalment(each, currency)).toList());
+        found.instalments().stream().map(each -> instalment(each, currency)).toList(),
+        row.state().equals("Voided"));
   }
 
   private static LoanTerms terms(LoanRow row, int repaymentDay, Terms terms) {

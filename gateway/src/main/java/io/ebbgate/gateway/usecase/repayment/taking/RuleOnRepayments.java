@@ -92,6 +92,11 @@ public final class RuleOnRepayments implements Rulings {
             ProblemCode.CARD_NOT_OF_CUSTOMER, "The card is not bound to the loan's customer.");
       }
       var loan = LoanMapping.toCore(found, terms);
+      if (loan.voided()) {
+        return away(
+            ProblemCode.LOAN_VOIDED,
+            "The payout of this loan came back: nothing is owed, and nothing is debited for it.");
+      }
       if (candidate.expired()) {
         return unpayable(ProblemCode.QUOTE_EXPIRED, "The quote has expired.", candidate, loan);
       }
