@@ -62,15 +62,19 @@ final class SampleAnswers {
     Meaning meaning = SampleCodes.meaning(code, source).orElse(null);
     return switch (meaning) {
       case null -> new Unknown(Cause.UNMAPPED_CODE, "the code is not in the table");
-      case Meaning.Success() ->
-          new Moved(
-              SampleJson.money(body, "amount"),
-              SampleJson.text(body, "providerReference"),
-              SampleJson.instant(body, "movedAt"));
+      case Meaning.Success() -> moved(body);
+      case Meaning.Returned() -> moved(body).returned(SampleJson.instant(body, "returnedAt"));
       case Meaning.Working() -> new Pending(code);
       case Meaning.Declined(Reason reason) -> new NotMoved(reason, code);
       case Meaning.NotFound() ->
           new Unknown(Cause.NOT_FOUND_YET, "the provider does not know the reference");
     };
+  }
+
+  private static Moved moved(ObjectNode body) throws Unreadable {
+    return new Moved(
+        SampleJson.money(body, "amount"),
+        SampleJson.text(body, "providerReference"),
+        SampleJson.instant(body, "movedAt"));
   }
 }

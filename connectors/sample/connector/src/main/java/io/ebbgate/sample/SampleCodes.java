@@ -1,5 +1,7 @@
 package io.ebbgate.sample;
 
+import static java.util.Map.entry;
+
 import io.ebbgate.core.movement.EvidenceSource;
 import io.ebbgate.core.movement.NotMoved.Reason;
 import java.util.EnumSet;
@@ -19,6 +21,9 @@ final class SampleCodes {
     /** The money moved. */
     record Success() implements Meaning {}
 
+    /** The money moved, and the bank sent it back. */
+    record Returned() implements Meaning {}
+
     /** The provider is at it. */
     record Working() implements Meaning {}
 
@@ -35,21 +40,23 @@ final class SampleCodes {
       EnumSet.of(EvidenceSource.REPLY, EvidenceSource.QUERY, EvidenceSource.CALLBACK);
 
   private static final Map<String, Row> TABLE =
-      Map.of(
-          "SUCCESS", new Row(new Meaning.Success(), ANYWHERE),
-          "PROCESSING", new Row(new Meaning.Working(), ANYWHERE),
-          "CHANNEL_BUSY", declined(Reason.DECLINED_BY_CHANNEL),
-          "DAILY_LIMIT", declined(Reason.DECLINED_BY_CHANNEL),
-          "REQUEST_EXPIRED", declined(Reason.DECLINED_BY_CHANNEL),
+      Map.ofEntries(
+          entry("SUCCESS", new Row(new Meaning.Success(), ANYWHERE)),
+          entry("RETURNED", new Row(new Meaning.Returned(), ANYWHERE)),
+          entry("PROCESSING", new Row(new Meaning.Working(), ANYWHERE)),
+          entry("CHANNEL_BUSY", declined(Reason.DECLINED_BY_CHANNEL)),
+          entry("DAILY_LIMIT", declined(Reason.DECLINED_BY_CHANNEL)),
+          entry("REQUEST_EXPIRED", declined(Reason.DECLINED_BY_CHANNEL)),
           // Another channel may hold an active agreement of the same card.
-          "AGREEMENT_INACTIVE", declined(Reason.DECLINED_BY_CHANNEL),
-          "ACCOUNT_INVALID", declined(Reason.DECLINED_FOR_PAYEE),
-          "INSUFFICIENT_FUNDS", declined(Reason.INSUFFICIENT_FUNDS),
-          "INVALID_REQUEST",
+          entry("AGREEMENT_INACTIVE", declined(Reason.DECLINED_BY_CHANNEL)),
+          entry("ACCOUNT_INVALID", declined(Reason.DECLINED_FOR_PAYEE)),
+          entry("INSUFFICIENT_FUNDS", declined(Reason.INSUFFICIENT_FUNDS)),
+          entry(
+              "INVALID_REQUEST",
               new Row(
                   new Meaning.Declined(Reason.DECLINED_BY_CHANNEL),
-                  EnumSet.of(EvidenceSource.REPLY)),
-          "NOT_FOUND", new Row(new Meaning.NotFound(), EnumSet.of(EvidenceSource.QUERY)));
+                  EnumSet.of(EvidenceSource.REPLY))),
+          entry("NOT_FOUND", new Row(new Meaning.NotFound(), EnumSet.of(EvidenceSource.QUERY))));
 
   private SampleCodes() {}
 

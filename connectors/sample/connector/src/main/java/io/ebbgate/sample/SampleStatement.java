@@ -17,11 +17,13 @@ import java.util.List;
 /**
  * Reads a day's statement: {@code H,merchant,day}, {@code
  * R,reference,providerReference,kind,amountMinor,currency,movedAt} for each movement, {@code
- * T,count,sum of amountMinor}. A file that is cut, altered or of another day is unreadable.
+ * T,count,sum of amountMinor}. The kind {@code return} is a payout that came back. A file that is
+ * cut, altered or of another day is unreadable.
  */
 final class SampleStatement {
 
   private static final String DIGEST = "Sample-Digest";
+  private static final String RETURN = "return";
   private static final String DIGEST_PREFIX = "sha-256=";
 
   private SampleStatement() {}
@@ -63,9 +65,10 @@ final class SampleStatement {
       return new StatementLine(
           cells[1],
           cells[2],
-          kind(cells[3]),
+          cells[3].equals(RETURN) ? MovementKind.PAYOUT : kind(cells[3]),
           new Money(Long.parseLong(cells[4]), Currency.getInstance(cells[5])),
-          Instant.parse(cells[6]));
+          Instant.parse(cells[6]),
+          cells[3].equals(RETURN));
     } catch (IllegalArgumentException | ArithmeticException | DateTimeParseException e) {
       throw new Unreadable("a row has a malformed cell");
     }

@@ -12,7 +12,6 @@ import io.ebbgate.core.money.Money;
 import io.ebbgate.core.movement.Moved;
 import io.ebbgate.core.movement.MovementKind;
 import io.ebbgate.core.movement.Outcome;
-import io.ebbgate.core.movement.Unknown;
 import io.ebbgate.sandbox.Sandbox;
 import io.ebbgate.sandbox.SandboxOptions;
 import io.ebbgate.sandbox.book.BookKind;
@@ -26,6 +25,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -115,10 +115,17 @@ class SampleReturnsTest {
   }
 
   @Test
-  void aReturnIsNeverTakenForMoneyThatMovedOrDidNot() throws Exception {
+  void aReturnIsToldAsMoneyThatMovedAndCameBack() throws Exception {
     pay();
     giveBack();
 
-    assertThat(ask()).isInstanceOf(Unknown.class);
+    var rows = sandbox.book().rows();
+    assertThat(ask())
+        .isEqualTo(
+            new Moved(
+                Money.fen(60_000),
+                rows.getFirst().providerReference(),
+                rows.getFirst().movedAt(),
+                Optional.of(rows.getLast().movedAt())));
   }
 }

@@ -53,6 +53,22 @@ class SampleStatementTest {
                 Instant.parse("2026-11-02T05:00:00Z")));
   }
 
+  @Test
+  void aReturnIsALineOfItsOwnUnderTheReferenceOfItsPayout() throws Unreadable {
+    var file = FILE.replace("R,att_2,sm2,debit", "R,att_1,sm1,return");
+
+    assertThat(read(file, file).getLast())
+        .isEqualTo(
+            new StatementLine(
+                "att_1",
+                "sm1",
+                MovementKind.PAYOUT,
+                Money.fen(250),
+                Instant.parse("2026-11-02T05:00:00Z"),
+                true))
+        .satisfies(line -> assertThat(line.outcome().isReturned()).isTrue());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "m-a, m-b",

@@ -16,7 +16,8 @@ public abstract class ConnectorContract
         UnknownPromises,
         CallbackPromises,
         AgreementPromises,
-        StatementPromises {
+        StatementPromises,
+        ReturnPromises {
 
   private final Stage stage = new Stage(this::provider, this::settings);
 

@@ -19,6 +19,9 @@ import io.ebbgate.sandbox.protocol.Agreement;
 import io.ebbgate.sandbox.protocol.Merchant;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -172,6 +175,21 @@ final class Stage {
 
   Reply payout(String reference, Money amount) {
     return await(connector().payout(request(reference, amount, "")));
+  }
+
+  /** Has the bank send back a payout that moved. */
+  void giveBack(String reference) {
+    var body = new JsonObject().put("merchant", MERCHANT.id()).put("reference", reference);
+    var http = running().vertx().createHttpClient();
+    int status =
+        await(
+            http.request(HttpMethod.POST, sandbox().port(), "127.0.0.1", "/sandbox/returns")
+                .compose(request ->
+                    request.putHeader("content-type", "application/json").send(body.toBuffer()))
+                .map(HttpClientResponse::statusCode));
+    if (status != 200) {
+      throw new AssertionError("the sandbox answered " + status + ": " + reference);
+    }
   }
 
   Reply debit(String reference, String agreement) {

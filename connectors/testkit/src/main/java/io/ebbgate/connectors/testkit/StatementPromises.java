@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ebbgate.connectors.spi.Capability;
 import io.ebbgate.connectors.spi.exchange.StatementLine;
 import io.ebbgate.core.movement.MovementKind;
+import io.ebbgate.sandbox.book.BookKind;
 import io.ebbgate.sandbox.book.BookRow;
 import io.ebbgate.sandbox.fault.Decline;
 import io.ebbgate.sandbox.fault.Plan;
@@ -27,7 +28,9 @@ interface StatementPromises {
     Assumptions.assumeTrue(
         stage().connector().capabilities().contains(Capability.STATEMENT), "gives no statement");
     String agreement = stage().agreement();
-    stage().payout(stage().rehearsed(Plan.settlingAtOnce()));
+    String returned = stage().rehearsed(Plan.settlingAtOnce());
+    stage().payout(returned);
+    stage().giveBack(returned);
     stage().payout(stage().rehearsed(Plan.settlingAtOnce().with(RequestFault.REPLY_LOST)));
     stage().payout(stage().rehearsed(Plan.settlingAtOnce().with(Decline.DAILY_LIMIT)));
     stage().debit(stage().rehearsed(Plan.settlingAtOnce()), agreement);
@@ -43,16 +46,19 @@ interface StatementPromises {
 
     assertThat(told)
         .containsExactlyElementsOf(book.stream().map(StatementPromises::line).toList())
-        .hasSize(3);
+        .hasSize(4);
   }
 
   private static StatementLine line(BookRow row) {
     return new StatementLine(
         row.reference(),
         row.providerReference(),
-        MovementKind.valueOf(row.kind().name()),
+        row.kind() == BookKind.RETURN
+            ? MovementKind.PAYOUT
+            : MovementKind.valueOf(row.kind().name()),
         row.amount(),
-        row.movedAt());
+        row.movedAt(),
+        row.kind() == BookKind.RETURN);
   }
 
   @Test

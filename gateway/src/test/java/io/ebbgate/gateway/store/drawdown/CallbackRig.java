@@ -151,6 +151,13 @@ final class CallbackRig implements AutoCloseable {
         .formatted(reference, amountMinor);
   }
 
+  /** A payout that moved and came back. */
+  static String returned(NewAttempt attempt) {
+    return success(attempt)
+        .replace("SUCCESS", "RETURNED")
+        .replace("\"movedAt\"", "\"returnedAt\": \"2026-11-02T09:00:00Z\", \"movedAt\"");
+  }
+
   /** The headers with which a provider signs a body, now. */
   Map<String, String> signed(String secret, String nonce, byte[] body) {
     var timestamp = Long.toString(world.clock.millis());

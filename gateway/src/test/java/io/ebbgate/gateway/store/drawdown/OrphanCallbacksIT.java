@@ -101,6 +101,22 @@ class OrphanCallbacksIT {
   }
 
   @Test
+  void aReturnThatNamedNoAttemptIsStillAReturnWhenItsAttemptAppears() throws Exception {
+    var attempt = rig.attempt(10_000);
+    lose();
+    var answer = rig.deliver("nonce-0001", CallbackRig.returned(attempt));
+    assertThat(CallbackRig.code(answer)).isEqualTo("callback-reference-unknown");
+    restore();
+
+    rig.startSweep();
+    awaitState("Matched", 1);
+
+    assertThat(rig.state(attempt)).isEqualTo("Returned");
+    assertThat(rig.world.count("loan where state = 'Voided'")).isOne();
+    assertThat(rig.world.booksAgree()).isTrue();
+  }
+
+  @Test
   void aDeliveryThatWasLearnedBeforeItsOrphanLeavesNothingToLearn() throws Exception {
     var attempt = rig.attempt(10_000);
     lose();
