@@ -44,7 +44,7 @@ public final class Inspector {
     }
 
     boolean isOpen() {
-      return !state.equals("Moved") && !state.equals("NotMoved");
+      return !state.equals("Moved") && !state.equals("NotMoved") && !state.equals("Returned");
     }
   }
 
@@ -80,7 +80,8 @@ public final class Inspector {
       violations.found(Invariant.DURABLE_BEFORE_SENT, "no attempt " + attempt.id());
       return;
     }
-    if (!seen.isOpen() && !seen.state.equals(attempt.state())) {
+    boolean cameBack = seen.state.equals("Moved") && attempt.state().equals("Returned");
+    if (!seen.isOpen() && !seen.state.equals(attempt.state()) && !cameBack) {
       violations.found(
           Invariant.TERMINAL_STAYS,
           "attempt " + attempt.id() + " went from " + seen.state + " to " + attempt.state());
@@ -88,7 +89,13 @@ public final class Inspector {
     boolean ends = seen.isOpen();
     seen.state = attempt.state();
     long moved = book.movedMinor(attempt.id());
-    if (ends && attempt.state().equals("Moved") && moved != seen.amountMinor) {
+    if (attempt.state().equals("Returned") && !book.cameBack(attempt.id())) {
+      violations.found(
+          Invariant.RETURNED_IS_TRUE,
+          "attempt " + attempt.id() + " is Returned and did not return");
+    }
+    boolean endsAsMoved = attempt.state().equals("Moved") || attempt.state().equals("Returned");
+    if (ends && endsAsMoved && moved != seen.amountMinor) {
       violations.found(
           Invariant.MOVED_IS_TRUE,
           "attempt "
@@ -251,7 +258,7 @@ public final class Inspector {
   /** What was counted as ended stays to be proven by this. */
   public void atTheEnd() {
     attempts.forEach((id, seen) -> {
-      long moved = book.movedMinor(id);
+      long moved = book.cameBack(id) ? 0 : book.movedMinor(id);
       long told = Math.abs(seen.bookedMinor);
       boolean explained = moved == told || (book.otherAmountClaimed(id) && seen.incident);
       if (!explained) {

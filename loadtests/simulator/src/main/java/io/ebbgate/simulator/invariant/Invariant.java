@@ -16,6 +16,10 @@ public enum Invariant {
   TERMINAL_STAYS,
   /** An attempt ends as moved only when its provider moved that amount. */
   MOVED_IS_TRUE,
+  /** What a drawdown is told to have come back did come back. */
+  RETURNED_IS_TRUE,
+  /** A drawdown that came back has a loan that is void and owes nothing. */
+  VOID_OWES_NOTHING,
   /** An attempt ends as not moved only when no money moved, unless its provider broke its word. */
   NOT_MOVED_IS_TRUE,
   /** Nobody is told "failed" whose money moved, unless an incident is open. */

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Watches orders, loans and the credit lines that have to agree with them. */
 public final class LineInspector {
-  private static final Set<String> ENDS = Set.of("Disbursed", "Succeeded", "Failed", "Refused");
+  private static final Set<String> ENDS =
+      Set.of("Disbursed", "Succeeded", "Failed", "Refused", "Returned");
 
   private static final class Owed {
     long reservedMinor;
@@ -27,6 +28,11 @@ public final class LineInspector {
   private final Map<UUID, Set<UUID>> debits = new HashMap<>();
   private final Set<UUID> open = new HashSet<>();
 
+  /** Loans that are void, and of the transaction under way those whose payout came back. */
+  private final Set<UUID> voided = new HashSet<>();
+
+  private final Set<UUID> returned = new HashSet<>();
+
   public LineInspector(Violations violations) {
     this.violations = violations;
   }
@@ -39,6 +45,9 @@ public final class LineInspector {
         held(after.state(), after.amount().minor())
             - (before == null ? 0 : held(before.state(), before.amount().minor()));
     opened(after.id(), after.state());
+    if (after.state().equals("Returned")) {
+      after.loanId().ifPresent(returned::add);
+    }
   }
 
   private static long held(String state, long amountMinor) {
@@ -62,8 +71,20 @@ public final class LineInspector {
   public void loan(@Nullable LoanRow before, LoanRow after) {
     touch(after.lineId()).usedMinor +=
         after.outstanding().minor() - (before == null ? 0 : before.outstanding().minor());
-    if (before != null && before.state().equals("Settled") && !after.state().equals("Settled")) {
+    boolean opened =
+        before != null && !before.state().equals("Active") && after.state().equals("Active");
+    boolean revived =
+        before != null && before.state().equals("Voided") && !after.state().equals("Voided");
+    if (opened || revived) {
       violations.found(Invariant.TERMINAL_STAYS, "loan " + after.id() + " is open again");
+    }
+    if (after.state().equals("Voided")) {
+      voided.add(after.id());
+      if (!after.outstanding().isZero()) {
+        violations.found(
+            Invariant.VOID_OWES_NOTHING,
+            "loan " + after.id() + " is void and owes " + after.outstanding());
+      }
     }
   }
 
@@ -75,6 +96,13 @@ public final class LineInspector {
 
   /** A transaction is committed: what it touched has to agree now. */
   public void committed() {
+    returned.forEach(loan -> {
+      if (!voided.contains(loan)) {
+        violations.found(
+            Invariant.VOID_OWES_NOTHING, "loan " + loan + " came back and is not void");
+      }
+    });
+    returned.clear();
     for (var id : touched) {
       check(id);
     }
@@ -126,7 +154,8 @@ public final class LineInspector {
   }
 
   private void stays(@Nullable String before, String after, UUID order) {
-    if (before != null && ENDS.contains(before) && !before.equals(after)) {
+    boolean cameBack = "Disbursed".equals(before) && after.equals("Returned");
+    if (before != null && ENDS.contains(before) && !before.equals(after) && !cameBack) {
       violations.found(
           Invariant.TERMINAL_STAYS, "order " + order + " went from " + before + " to " + after);
     }

@@ -8,6 +8,9 @@ public interface ProviderBook {
   /** How much has moved, whichever way; 0 when nothing has. */
   long movedMinor(UUID attemptId);
 
+  /** Whether it came back, all of it. */
+  boolean cameBack(UUID attemptId);
+
   /** Whether the provider moved it after having denied it: its word is broken, not ours. */
   boolean brokeItsWord(UUID attemptId);
 

@@ -25,6 +25,12 @@ public final class Books implements ProviderBook {
   }
 
   @Override
+  public boolean cameBack(UUID attemptId) {
+    var movement = movements.get(attemptId);
+    return movement != null && movement.state == Movement.State.RETURNED;
+  }
+
+  @Override
   public boolean brokeItsWord(UUID attemptId) {
     var movement = movements.get(attemptId);
     return movement != null && movement.brokeItsWord;

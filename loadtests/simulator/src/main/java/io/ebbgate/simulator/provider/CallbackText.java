@@ -50,8 +50,11 @@ final class CallbackText {
 
   private static Outcome outcome(List<String> words) {
     var amount = Money.fen(Long.parseLong(words.get(3)));
-    return words.get(2).equals("MOVED")
-        ? new Moved(amount, "by callback", Instant.ofEpochMilli(Long.parseLong(words.get(4))))
-        : new NotMoved(NotMoved.Reason.valueOf(words.get(2)), "declined");
+    var movedAt = Instant.ofEpochMilli(Long.parseLong(words.get(4)));
+    return switch (words.get(2)) {
+      case "MOVED" -> new Moved(amount, "by callback", movedAt);
+      case "RETURNED" -> new Moved(amount, "by callback", movedAt).returned(movedAt);
+      default -> new NotMoved(NotMoved.Reason.valueOf(words.get(2)), "declined");
+    };
   }
 }

@@ -83,7 +83,8 @@ public final class Messenger {
 
   /** A movement has ended: tells it once or more. */
   void ended(Movement movement, boolean mustArrive) {
-    var outcome = movement.state == Movement.State.MOVED ? "MOVED" : movement.reason.name();
+    var outcome =
+        movement.state == Movement.State.DECLINED ? movement.reason.name() : movement.state.name();
     send(new Delivery(movement, outcome, movement.amount.minor(), true, mustArrive));
     if (faults.strike(FaultKind.CALLBACK_REPEATED, 8)) {
       var again = new Delivery(movement, outcome, movement.amount.minor(), true, false);

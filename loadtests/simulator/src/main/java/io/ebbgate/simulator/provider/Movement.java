@@ -16,7 +16,8 @@ final class Movement {
   enum State {
     PENDING,
     MOVED,
-    DECLINED
+    DECLINED,
+    RETURNED
   }
 
   final UUID attemptId;
@@ -31,6 +32,7 @@ final class Movement {
   State state = State.PENDING;
   NotMoved.Reason reason = NotMoved.Reason.DECLINED_BY_CHANNEL;
   Instant movedAt = Instant.EPOCH;
+  Instant returnedAt = Instant.EPOCH;
   int times;
   boolean brokeItsWord;
   boolean otherAmountClaimed;
@@ -55,6 +57,7 @@ final class Movement {
     return switch (state) {
       case PENDING -> new Pending("");
       case MOVED -> new Moved(amount, "at " + channel, movedAt);
+      case RETURNED -> new Moved(amount, "at " + channel, movedAt).returned(returnedAt);
       case DECLINED -> new NotMoved(reason, "declined");
     };
   }

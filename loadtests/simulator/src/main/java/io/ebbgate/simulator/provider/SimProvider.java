@@ -169,6 +169,27 @@ public final class SimProvider {
     } else {
       messenger.ended(movement, movement.brokeItsWord);
     }
+    mayComeBack(movement);
+  }
+
+  /**
+   * The payee's bank sends some payouts back, soon or late, and the provider tells it in the end.
+   */
+  private void mayComeBack(Movement movement) {
+    boolean payout = movement.kind == MovementKind.PAYOUT && !movement.brokeItsWord;
+    if (!payout || !faults.strike(FaultKind.PAYOUT_RETURNED, 30)) {
+      return;
+    }
+    undecided++;
+    scheduler.after(
+        chance.micros(1_000, 120_000),
+        () -> {
+          undecided--;
+          movement.state = Movement.State.RETURNED;
+          movement.returnedAt = scheduler.instant();
+          log.note("returned", movement.attemptId);
+          messenger.ended(movement, true);
+        });
   }
 
   private void decline(Movement movement, NotMoved.Reason reason) {
