@@ -21,7 +21,8 @@ final class GatewayBooks {
   private static final String MOVEMENTS =
       """
       select e.attempt_id,
-        case when e.kind in ('RETURNED_BY_PROVIDER', 'RETURNED_TO_CUSTOMER') then 'return' else a.kind end,
+        case when e.kind in ('PAYOUT_RETURNED', 'RETURN_SUSPENDED', 'RETURNED_BY_PROVIDER', 'RETURNED_TO_CUSTOMER')
+          then 'return' else a.kind end,
         t.amount_minor, t.currency
       from ledger_entry e
       join ledger_transfer t on t.entry_id = e.id
@@ -55,14 +56,14 @@ final class GatewayBooks {
         "principal outstanding and in the schedule",
         """
         select l.id::text, l.outstanding_minor, coalesce(sum(i.principal_due - i.principal_paid), 0)::bigint
-        from loan l left join instalment i on i.loan_id = l.id group by l.id, l.outstanding_minor
+        from loan l left join instalment i on i.loan_id = l.id where l.state <> 'Voided' group by l.id, l.outstanding_minor
         """);
     EQUALITIES.put(
         "principal lent and in the ledger",
         """
         select l.id::text, l.principal_minor, coalesce(sum(t.amount_minor), 0)::bigint
         from loan l
-        left join ledger_entry e on e.loan_id = l.id
+        left join ledger_entry e on e.loan_id = l.id and e.kind = 'DISBURSED'
         left join ledger_transfer t on t.entry_id = e.id and t.debit = 'loan-principal'
         group by l.id, l.principal_minor
         """);
@@ -95,10 +96,37 @@ final class GatewayBooks {
         """
         select o.id::text, o.paid, coalesce(a.moved, 0)
         from (
-          select id, case when state = 'Disbursed' then 1 else 0 end as paid from drawdown where state not in ('Submitted', 'Disputed')
+          select id, case when state in ('Disbursed', 'Returned') then 1 else 0 end as paid from drawdown where state not in ('Submitted', 'Disputed')
           union all
           select id, case when state = 'Succeeded' then 1 else 0 end from repayment where state not in ('Submitted', 'Disputed')) o
-        left join (select order_id, count(*) as moved from attempt where state = 'Moved' group by order_id) a on a.order_id = o.id
+        left join (select order_id, count(*) as moved from attempt
+          where state in ('Moved', 'Returned') group by order_id) a on a.order_id = o.id
+        """);
+    EQUALITIES.put(
+        "what came back of a drawdown and in the ledger",
+        """
+        select d.id::text, case when d.state = 'Returned' then d.amount_minor else 0 end, coalesce(sum(t.amount_minor), 0)::bigint
+        from drawdown d
+        left join ledger_entry e on e.order_id = d.id and e.kind = 'PAYOUT_RETURNED'
+        left join ledger_transfer t on t.entry_id = e.id and t.credit = 'loan-principal'
+        group by d.id, d.state, d.amount_minor
+        """);
+    EQUALITIES.put(
+        "loans that are void and drawdowns that came back",
+        """
+        select l.id::text, (l.state = 'Voided')::int::bigint, (d.state = 'Returned')::int::bigint
+        from loan l join drawdown d on d.id = l.drawdown_id
+        """);
+    EQUALITIES.put(
+        "collected for loans that are void and held or given back",
+        """
+        select r.id::text, r.amount_minor, coalesce(sum(case when t.credit = 'suspense' then t.amount_minor else 0 end), 0)::bigint
+        from repayment r join loan l on l.id = r.loan_id and l.state = 'Voided'
+        left join ledger_entry e on e.order_id = r.id and (e.kind = 'REPAYMENT_REVERSED' or e.kind = 'SUSPENDED'
+          and exists (select from incident i where i.order_id = e.order_id and i.evidence_id = e.evidence_id
+            and i.reason in ('LOAN_VOIDED', 'LOAN_CHANGED')))
+        left join ledger_transfer t on t.entry_id = e.id
+        where r.state = 'Succeeded' group by r.id, r.amount_minor
         """);
     EQUALITIES.put(
         "debits held open and repayments in flight",

@@ -5,7 +5,7 @@ import java.util.SortedMap;
 
 /**
  * What a demo came to. Counting is as documented: {@code sent = accepted + replayed + refused},
- * {@code accepted = disbursed + failed + unsettled}.
+ * {@code accepted = disbursed + failed + unsettled}; of what was disbursed some came back.
  *
  * @param seed repeats the run
  * @param faults the sandbox's mood
@@ -41,7 +41,8 @@ record DemoReport(
       SortedMap<String, Long> refusedBy,
       long disbursed,
       long failed,
-      long unsettled) {}
+      long unsettled,
+      long returned) {}
 
   /** Counts of repayments. */
   record Repayments(

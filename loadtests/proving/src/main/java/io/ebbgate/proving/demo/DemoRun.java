@@ -33,6 +33,7 @@ public final class DemoRun {
   private static final int MALFORMED_PER_HUNDRED = 5;
   private static final int REPAID_PERCENT = 60;
   private static final int REPEATED_PERCENT = 10;
+  private static final int RETURNED_PERCENT = 2;
 
   private final DemoOptions options;
   private final GatewayClient gateway;
@@ -94,9 +95,10 @@ public final class DemoRun {
         accepted.stream().map(Accepted::drawdownId).toList(),
         repaid,
         ended -> repay(wishes, ended));
+    long returned = sendBack(settling, count(drawn.all(), "Disbursed"));
     long undelivered = settling.awaitNotices(outside);
     progress.say("auditing: every movement of the provider's book against the ledger");
-    return report(faults, drawn.all(), repaid.all(), undelivered);
+    return report(faults, drawn.all(), repaid.all(), returned, undelivered);
   }
 
   /** Until when the waits that begin now go on. */
@@ -187,8 +189,19 @@ public final class DemoRun {
     return crowd.run("repayments sent", tasks, false).stream().flatMap(Optional::stream).toList();
   }
 
+  /** The bank sends some payouts back, of loans that were repaid or not; answers how many. */
+  private long sendBack(Settling settling, long disbursed)
+      throws InterruptedException, IOException, SQLException {
+    if (disbursed == 0) {
+      return 0;
+    }
+    long sentBack =
+        outside.sendBack(Math.max(1, disbursed * RETURNED_PERCENT / 100), random.split());
+    return settling.awaitReturned(outside, sentBack);
+  }
+
   private DemoReport report(
-      String faults, List<Answer> ended, List<Answer> repaid, long undelivered)
+      String faults, List<Answer> ended, List<Answer> repaid, long returned, long undelivered)
       throws InterruptedException, IOException, SQLException {
     var d = drawdowns.tally();
     var r = repayments.tally();
@@ -204,7 +217,8 @@ public final class DemoRun {
             d.refusedBy(),
             count(ended, "Disbursed"),
             count(ended, "Failed"),
-            ended.size() - count(ended, "Disbursed") - count(ended, "Failed")),
+            ended.size() - count(ended, "Disbursed") - count(ended, "Failed"),
+            returned),
         new DemoReport.Repayments(
             r.sent(),
             r.accepted(),

@@ -3,6 +3,7 @@ package io.ebbgate.proving.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.SplittableRandom;
 
 /** What an outsider can count: in the database, and at the receivers of notices. */
 public interface Outside {
@@ -11,6 +12,17 @@ public interface Outside {
 
   /** Notices that have not reached their receiver: waiting, or parked for a person. */
   long noticesUndelivered() throws SQLException;
+
+  /**
+   * Has the bank send back some of the payouts that moved; answers how many it did.
+   *
+   * @param atMost how many
+   * @param choice which ones
+   */
+  long sendBack(long atMost, SplittableRandom choice) throws IOException, InterruptedException;
+
+  /** Drawdowns whose payout came back, as the gateway knows. */
+  long drawdownsReturned() throws SQLException;
 
   /** Credit-report obligations that were ever written. */
   long reportsQueued() throws SQLException;

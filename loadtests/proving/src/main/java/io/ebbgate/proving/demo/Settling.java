@@ -65,6 +65,21 @@ final class Settling {
   }
 
   /**
+   * Waits until the gateway knows of so many payouts that came back; answers how many it knows of
+   * when that is so or the time is over.
+   */
+  long awaitReturned(Outside outside, long expected)
+      throws InterruptedException, IOException, SQLException {
+    long returned = outside.drawdownsReturned();
+    while (returned < expected && clock.instant().isBefore(deadline)) {
+      progress.say("payouts that came back: " + returned + " of " + expected);
+      pause.of(BETWEEN);
+      returned = outside.drawdownsReturned();
+    }
+    return returned;
+  }
+
+  /**
    * Waits until the outbox is empty; answers how many notices it still holds when the time is over.
    */
   long awaitNotices(Outside outside) throws InterruptedException, IOException, SQLException {

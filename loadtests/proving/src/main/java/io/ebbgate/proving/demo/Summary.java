@@ -23,7 +23,7 @@ final class Summary {
     drawdowns.put("sent", d.sent()).put("accepted", d.accepted()).put("replayed", d.replayed());
     drawdowns.put("refused", d.refused()).set("refusedBy", counts(d.refusedBy()));
     drawdowns.put("disbursed", d.disbursed()).put("failed", d.failed());
-    drawdowns.put("unsettled", d.unsettled());
+    drawdowns.put("unsettled", d.unsettled()).put("returned", d.returned());
     var r = report.repayments();
     var repayments = root.putObject("repayments");
     repayments.put("sent", r.sent()).put("accepted", r.accepted()).put("replayed", r.replayed());
@@ -57,6 +57,7 @@ final class Summary {
     row(lines, "refused", d.refused(), "");
     d.refusedBy().forEach((code, count) -> row(lines, "  " + code, count, ""));
     row(lines, "disbursed", d.disbursed(), "");
+    row(lines, "  returned", d.returned(), "of these: sent back by the bank, their loans void");
     row(lines, "failed", d.failed(), "definite: no money moved, the credit is free again");
     row(lines, "unsettled", d.unsettled(), "");
     var r = report.repayments();

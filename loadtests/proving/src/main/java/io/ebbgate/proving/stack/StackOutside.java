@@ -1,12 +1,26 @@
 package io.ebbgate.proving.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.ebbgate.proving.audit.MoneyAudit;
 import io.ebbgate.proving.demo.Outside;
+import io.ebbgate.sandbox.book.BookKind;
+import io.ebbgate.sandbox.book.BookRow;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.SplittableRandom;
 
 /** Counts what a local stack did, from outside the gateway. */
 public final class StackOutside implements Outside {
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
   private final LocalStack stack;
   private final MoneyAudit audit;
 
@@ -22,7 +36,48 @@ public final class StackOutside implements Outside {
 
   @Override
   public long noticesUndelivered() throws SQLException {
-    return audit.count("select count(*) from outbox where state <> 'Delivered'");
+    return audit.count("select count(*) from outbox where state in ('Queued', 'Parked')");
+  }
+
+  @Override
+  public long sendBack(long atMost, SplittableRandom choice)
+      throws IOException, InterruptedException {
+    var payouts =
+        new ArrayList<>(
+            stack.sandbox().book().rows().stream()
+                .filter(row -> row.kind() == BookKind.PAYOUT)
+                .toList());
+    long sent = 0;
+    while (sent < atMost && !payouts.isEmpty()) {
+      sendBack(payouts.remove(choice.nextInt(payouts.size())));
+      sent++;
+    }
+    return sent;
+  }
+
+  private void sendBack(BookRow payout) throws IOException, InterruptedException {
+    var body =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("merchant", payout.merchant())
+            .put("reference", payout.reference());
+    var returns = URI.create("http://127.0.0.1:" + stack.sandbox().port() + "/sandbox/returns");
+    var answer =
+        http.send(
+            HttpRequest.newBuilder(returns)
+                .timeout(TIMEOUT)
+                .header("content-type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      throw new IOException("the sandbox sent nothing back: " + answer.body());
+    }
+  }
+
+  @Override
+  public long drawdownsReturned() throws SQLException {
+    return audit.count("select count(*) from drawdown where state = 'Returned'");
   }
 
   @Override

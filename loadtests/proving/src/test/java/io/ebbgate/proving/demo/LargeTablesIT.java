@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -155,6 +156,19 @@ class LargeTablesIT {
     @Override
     public long noticesUndelivered() throws SQLException {
       return audit.count("select count(*) from outbox where state = 'Queued'");
+    }
+
+    @Override
+    public long sendBack(long atMost, SplittableRandom choice)
+        throws IOException, InterruptedException {
+      return outside.sendBack(atMost, choice);
+    }
+
+    @Override
+    public long drawdownsReturned() throws SQLException {
+      return audit.count(
+          "select count(*) from drawdown"
+              + " where id > uuid_at(now() - interval '1 hour') and state = 'Returned'");
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -143,6 +144,16 @@ class SettlingTest {
     public long noticesUndelivered() {
       looks++;
       return 3;
+    }
+
+    @Override
+    public long sendBack(long atMost, SplittableRandom choice) {
+      return 0;
+    }
+
+    @Override
+    public long drawdownsReturned() {
+      return 0;
     }
 
     @Override

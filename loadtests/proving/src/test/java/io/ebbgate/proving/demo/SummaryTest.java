@@ -14,7 +14,7 @@ class SummaryTest {
     return new DemoReport(
         7,
         "harsh",
-        new DemoReport.Drawdowns(10, 7, 1, 2, refused, 6, 1, 0),
+        new DemoReport.Drawdowns(10, 7, 1, 2, refused, 6, 1, 0, 2),
         new DemoReport.Repayments(3, 3, 0, 0, new TreeMap<>(), 2, 1, 0),
         new DemoReport.Messages(9, 0),
         6,
@@ -39,6 +39,7 @@ class SummaryTest {
             "/drawdowns/disbursed",
             "/drawdowns/failed",
             "/drawdowns/unsettled",
+            "/drawdowns/returned",
             "/repayments/sent",
             "/repayments/succeeded",
             "/repayments/failed",
