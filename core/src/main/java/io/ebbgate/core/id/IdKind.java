@@ -22,6 +22,7 @@ public enum IdKind {
   NOTICE("ntc"),
   INCIDENT("inc"),
   OPERATOR_ACTION("act"),
+  ORPHAN("orp"),
   REQUEST("req");
 
   private static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";

@@ -61,7 +61,8 @@ class LifecycleDocumentTest {
                 List.of("Submitted", "Refused"), List.of("Succeeded", "Failed", "Refused")),
             repayment.markdown(),
             "## Orphan",
-            "A genuine callback that names no attempt. A person closes what is explained.",
+            "A genuine callback that names no attempt. One that says that money moved, as in this"
+                + " table, is closed by two people who explain it; any other one by one person.",
             orphan.mermaid(List.of("Waiting"), List.of("Matched", "Closed")),
             orphan.markdown(),
             "## Loan",

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebbgate.core.movement.orphan.OrphanDecision;
 import io.ebbgate.core.movement.orphan.OrphanEffect;
+import io.ebbgate.core.movement.orphan.OrphanEffect.AskSecondPerson;
 import io.ebbgate.core.movement.orphan.OrphanEffect.LearnNow;
 import io.ebbgate.core.movement.orphan.OrphanEffect.LookLater;
 import io.ebbgate.core.movement.orphan.OrphanEffect.RaiseAlarm;
 import io.ebbgate.core.movement.orphan.OrphanEvent;
+import io.ebbgate.core.movement.orphan.OrphanEvent.Explained;
 import io.ebbgate.core.movement.orphan.OrphanEvent.Learned;
 import io.ebbgate.core.movement.orphan.OrphanEvent.LookDue;
 import io.ebbgate.core.movement.orphan.OrphanFacts;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,6 +34,7 @@ class OrphanLifecycleTest {
   private static final OrphanFacts FACTS =
       new OrphanFacts(
           RECEIVED,
+          true,
           Duration.ofHours(1),
           List.of(Duration.ofSeconds(5), Duration.ofMinutes(1), Duration.ofMinutes(5)));
 
@@ -48,6 +52,9 @@ class OrphanLifecycleTest {
     var missingLate = new LookDue(false, LATE);
     var there = new LookDue(true, SOON);
     var thereLate = new LookDue(true, LATE);
+    var oneSays = new Explained(false, false);
+    var twoSay = new Explained(false, true);
+    var twoSayTooLate = new Explained(true, true);
     var waiting = new Waiting(1);
     var alarmed = new Alarmed(9);
     return Stream.of(
@@ -75,7 +82,15 @@ class OrphanLifecycleTest {
         Arguments.of(new Matched(), new Learned(), becomes(new Matched())),
         Arguments.of(new Closed(), there, becomes(new Closed())),
         Arguments.of(new Closed(), missingLate, becomes(new Closed())),
-        Arguments.of(new Closed(), new Learned(), becomes(new Closed())));
+        Arguments.of(new Closed(), new Learned(), becomes(new Closed())),
+        Arguments.of(waiting, oneSays, becomes(waiting, new AskSecondPerson())),
+        Arguments.of(waiting, twoSay, becomes(new Closed())),
+        Arguments.of(waiting, twoSayTooLate, becomes(waiting)),
+        Arguments.of(alarmed, oneSays, becomes(alarmed, new AskSecondPerson())),
+        Arguments.of(alarmed, twoSay, becomes(new Closed())),
+        Arguments.of(alarmed, twoSayTooLate, becomes(alarmed)),
+        Arguments.of(new Matched(), twoSay, becomes(new Matched())),
+        Arguments.of(new Closed(), twoSay, becomes(new Closed())));
   }
 
   @ParameterizedTest
@@ -85,5 +100,15 @@ class OrphanLifecycleTest {
     if (state.isTerminal()) {
       assertThat(expected.effects()).isEmpty();
     }
+  }
+
+  @Test
+  void whatSaysNothingOfMoneyThatMovedIsClosedByOnePerson() {
+    var facts = new OrphanFacts(RECEIVED, false, FACTS.alarmAfter(), FACTS.ladder());
+
+    assertThat(OrphanLifecycle.decide(new Alarmed(9), new Explained(false, false), facts))
+        .isEqualTo(becomes(new Closed()));
+    assertThat(OrphanLifecycle.decide(new Alarmed(9), new Explained(true, false), facts))
+        .isEqualTo(becomes(new Alarmed(9)));
   }
 }

@@ -16,7 +16,7 @@ final class OrphanTable {
 
   static final Instant RECEIVED = Instant.parse("2026-11-23T10:00:00Z");
   static final OrphanFacts FACTS =
-      new OrphanFacts(RECEIVED, Duration.ofHours(1), List.of(Duration.ofMinutes(5)));
+      new OrphanFacts(RECEIVED, true, Duration.ofHours(1), List.of(Duration.ofMinutes(5)));
 
   private OrphanTable() {}
 
@@ -36,6 +36,9 @@ final class OrphanTable {
     events.put("no attempt, for too long", new OrphanEvent.LookDue(false, late));
     events.put("the attempt is there", new OrphanEvent.LookDue(true, late));
     events.put("the attempt has learned", new OrphanEvent.Learned());
+    events.put("explained, but the attempt is there", new OrphanEvent.Explained(true, true));
+    events.put("explained by one person", new OrphanEvent.Explained(false, false));
+    events.put("explained by two people", new OrphanEvent.Explained(false, true));
     return events;
   }
 

@@ -5,6 +5,7 @@ import io.ebbgate.gateway.http.api.CaseActions;
 import io.ebbgate.gateway.http.api.DrawdownActions;
 import io.ebbgate.gateway.http.api.Fingerprints;
 import io.ebbgate.gateway.http.api.OperatorActions;
+import io.ebbgate.gateway.http.api.OrphanActions;
 import io.ebbgate.gateway.http.api.RepaymentActions;
 import io.ebbgate.gateway.http.exchange.Answer;
 import io.ebbgate.gateway.http.exchange.Endpoint;
@@ -60,6 +61,7 @@ public final class ApiRoutes {
     actions.putAll(new RepaymentActions(ports.repayments(), fingerprints).actions());
     actions.putAll(new CaseActions(ports.cases()).actions());
     actions.putAll(new OperatorActions(ports.operators(), fingerprints, ports.cursors()).actions());
+    actions.putAll(new OrphanActions(ports.operators(), fingerprints, ports.cursors()).actions());
     actions.put(
         Endpoint.READ_CONTRACT, _ -> Future.succeededFuture(Answer.of(200, YAML, contract)));
     return actions;

@@ -21,7 +21,8 @@ public record IdempotencyKey(
     DRAWDOWN(3),
     REPAYMENT(4),
     RESOLVE_INCIDENT(5),
-    ACT_ON_ORDER(6);
+    ACT_ON_ORDER(6),
+    CLOSE_ORPHAN(7);
 
     private final int number;
 

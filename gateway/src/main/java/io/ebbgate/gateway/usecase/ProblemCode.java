@@ -59,6 +59,7 @@ public enum ProblemCode {
   CHANNEL_UNKNOWN(404, "No such channel"),
   INCIDENT_NOT_FOUND(404, "No such incident"),
   ACTION_NOT_FOUND(404, "No such action"),
+  ORPHAN_NOT_FOUND(404, "No such orphan"),
 
   // Idempotency
   IDEMPOTENCY_KEY_REUSED(422, "The key was used for another request"),
@@ -110,6 +111,7 @@ public enum ProblemCode {
   INCIDENT_RESOLVED(409, "The incident is resolved"),
   RESOLUTION_UNFIT(422, "The resolution does not fit what suspense holds"),
   ACTION_UNFIT(409, "The order is not in a state that allows this"),
+  ORPHAN_NOT_OPEN(409, "The orphan is not open any more"),
   ACTION_NOT_WAITING(409, "The action does not wait for approval"),
   APPROVER_IS_PROPOSER(409, "Nobody approves what they proposed themselves"),
 

@@ -17,4 +17,7 @@ public sealed interface OrphanEffect {
 
   /** A person has to look. At most once for each orphan. */
   record RaiseAlarm() implements OrphanEffect {}
+
+  /** It says that money moved: it is closed once a second person has approved that. */
+  record AskSecondPerson() implements OrphanEffect {}
 }

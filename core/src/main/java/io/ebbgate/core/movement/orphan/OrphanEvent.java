@@ -15,4 +15,12 @@ public sealed interface OrphanEvent {
 
   /** Its attempt has learned of it, now or before. */
   record Learned() implements OrphanEvent {}
+
+  /**
+   * Somebody has explained it and wants it closed.
+   *
+   * @param attemptIsThere whether its channel has an attempt of that reference now
+   * @param approved whether a second person agrees
+   */
+  record Explained(boolean attemptIsThere, boolean approved) implements OrphanEvent {}
 }

@@ -8,10 +8,12 @@ import java.util.List;
  * What a decision about an orphan depends on beside its state.
  *
  * @param receivedAt when it came
+ * @param saysMoved whether it says that money moved
  * @param alarmAfter how long it may wait before a person has to look; positive
  * @param ladder the waits before the first, second, ... further look; the last one repeats
  */
-public record OrphanFacts(Instant receivedAt, Duration alarmAfter, List<Duration> ladder) {
+public record OrphanFacts(
+    Instant receivedAt, boolean saysMoved, Duration alarmAfter, List<Duration> ladder) {
 
   public OrphanFacts {
     ladder = List.copyOf(ladder);

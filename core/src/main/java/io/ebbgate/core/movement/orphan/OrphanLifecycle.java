@@ -1,8 +1,10 @@
 package io.ebbgate.core.movement.orphan;
 
+import io.ebbgate.core.movement.orphan.OrphanEffect.AskSecondPerson;
 import io.ebbgate.core.movement.orphan.OrphanEffect.LearnNow;
 import io.ebbgate.core.movement.orphan.OrphanEffect.LookLater;
 import io.ebbgate.core.movement.orphan.OrphanEffect.RaiseAlarm;
+import io.ebbgate.core.movement.orphan.OrphanEvent.Explained;
 import io.ebbgate.core.movement.orphan.OrphanEvent.Learned;
 import io.ebbgate.core.movement.orphan.OrphanEvent.LookDue;
 import io.ebbgate.core.movement.orphan.OrphanState.Alarmed;
@@ -28,6 +30,7 @@ public final class OrphanLifecycle {
             case LookDue due ->
                 OrphanDecision.of(new Waiting(looked + 1), soonEnough(looked, due, facts));
             case Learned _ -> OrphanDecision.of(new Matched());
+            case Explained explained -> close(state, explained, facts);
           };
       case Alarmed(int looked) ->
           switch (event) {
@@ -35,9 +38,20 @@ public final class OrphanLifecycle {
             case LookDue due ->
                 OrphanDecision.of(new Alarmed(looked + 1), later(looked, due, facts));
             case Learned _ -> OrphanDecision.of(new Matched());
+            case Explained explained -> close(state, explained, facts);
           };
       case Matched _, Closed _ -> OrphanDecision.of(state);
     };
+  }
+
+  /** Evidence whose attempt is there is for the attempt to learn, whatever anybody says of it. */
+  private static OrphanDecision close(OrphanState state, Explained explained, OrphanFacts facts) {
+    if (explained.attemptIsThere()) {
+      return OrphanDecision.of(state);
+    }
+    return facts.saysMoved() && !explained.approved()
+        ? OrphanDecision.of(state, new AskSecondPerson())
+        : OrphanDecision.of(new Closed());
   }
 
   /** The next look is set at once, so that learning that fails is tried again. */

@@ -9,6 +9,7 @@ import io.ebbgate.gateway.usecase.account.OpenLine;
 import io.ebbgate.gateway.usecase.drawdown.RequestDrawdown;
 import io.ebbgate.gateway.usecase.operator.ActOnOrder;
 import io.ebbgate.gateway.usecase.operator.ProposeResolution;
+import io.ebbgate.gateway.usecase.operator.orphan.CloseOrphan;
 import io.ebbgate.gateway.usecase.repayment.RequestRepayment;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -130,6 +131,16 @@ public final class Fingerprints {
           form.text(reference).instant(movedAt);
       case OrderAction.MarkNotMoved(var reference) -> form.text(reference);
     }
+    return sealed(principal, key, form);
+  }
+
+  /** The key of closing an orphan. */
+  IdempotencyKey of(Principal principal, String key, UUID orphanId, CloseOrphan command) {
+    var form =
+        new Form(IdempotencyKey.Operation.CLOSE_ORPHAN)
+            .id(orphanId)
+            .text(command.reason())
+            .text(command.evidenceReference());
     return sealed(principal, key, form);
   }
 

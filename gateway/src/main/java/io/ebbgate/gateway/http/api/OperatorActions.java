@@ -76,7 +76,7 @@ public final class OperatorActions {
                 }));
   }
 
-  private static Optional<String> filter(Call call, String name) {
+  static Optional<String> filter(Call call, String name) {
     var text = call.query(name);
     if (text.isPresent() && (text.get().isEmpty() || text.get().length() > LONGEST_FILTER)) {
       throw Pages.invalid("Give 1 to " + LONGEST_FILTER + " characters to filter by.");
@@ -151,7 +151,7 @@ public final class OperatorActions {
   }
 
   /** 201: the facts that never change and the status in which it was taken, in every replay. */
-  private static Answer taken(Kept<ActionView> kept, boolean waits) {
+  static Answer taken(Kept<ActionView> kept, boolean waits) {
     var action = kept.value();
     var answer =
         Answer.json(
@@ -166,7 +166,7 @@ public final class OperatorActions {
     return Answer.json(200, json -> members(json, action));
   }
 
-  private static void members(JsonOut json, ActionView action) {
+  static void members(JsonOut json, ActionView action) {
     facts(json, action)
         .text("status", action.status().text())
         .text("approver", action.approver())
@@ -175,9 +175,11 @@ public final class OperatorActions {
   }
 
   private static JsonOut facts(JsonOut json, ActionView action) {
-    json.id("id", IdKind.OPERATOR_ACTION, action.id())
-        .text("kind", action.kind())
-        .id("orderId", action.orderKind(), action.orderId());
+    json.id("id", IdKind.OPERATOR_ACTION, action.id()).text("kind", action.kind());
+    switch (action.about()) {
+      case ActionView.About.Order(var kind, var id) -> json.id("orderId", kind, id);
+      case ActionView.About.Orphan(var id) -> json.id("orphanId", IdKind.ORPHAN, id);
+    }
     action.attemptId().ifPresent(id -> json.id("attemptId", IdKind.ATTEMPT, id));
     action.incidentId().ifPresent(id -> json.id("incidentId", IdKind.INCIDENT, id));
     json.text("reason", action.reason());
@@ -192,10 +194,15 @@ public final class OperatorActions {
   private static void links(JsonOut json, ActionView action) {
     json.object(
         "links",
-        links ->
-            links
-                .text("self", self(action))
-                .text("case", "/v1/cases/" + action.orderKind().format(action.orderId())));
+        links -> {
+          links.text("self", self(action));
+          switch (action.about()) {
+            case ActionView.About.Order(var kind, var id) ->
+                links.text("case", "/v1/cases/" + kind.format(id));
+            case ActionView.About.Orphan(var id) ->
+                links.text("orphan", "/v1/orphans/" + IdKind.ORPHAN.format(id));
+          }
+        });
   }
 
   private static String self(ActionView action) {

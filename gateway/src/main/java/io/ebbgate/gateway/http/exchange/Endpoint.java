@@ -61,6 +61,9 @@ public enum Endpoint {
       "/v1/incidents/{id}/resolutions",
       Scope.OPERATOR_ACT,
       Body.JSON),
+  LIST_ORPHANS("listOrphans", Verb.GET, "/v1/orphans", Scope.OPERATOR_READ),
+  READ_ORPHAN("readOrphan", Verb.GET, "/v1/orphans/{id}", Scope.OPERATOR_READ),
+  CLOSE_ORPHAN("closeOrphan", Verb.POST, "/v1/orphans/{id}/closing", Scope.OPERATOR_ACT, Body.JSON),
   READ_ACTION("readAction", Verb.GET, "/v1/actions/{id}", Scope.OPERATOR_READ),
   APPROVE_ACTION(
       "approveAction", Verb.POST, "/v1/actions/{id}/approve", Scope.OPERATOR_APPROVE, Body.EMPTY),
@@ -196,6 +199,7 @@ public enum Endpoint {
     return switch (this) {
       case LIST_DRAWDOWNS -> Set.of("cursor", "limit");
       case LIST_INCIDENTS -> Set.of("cursor", "limit", "state", "reason", "owner");
+      case LIST_ORPHANS -> Set.of("cursor", "limit", "state", "channel");
       default -> Set.of();
     };
   }

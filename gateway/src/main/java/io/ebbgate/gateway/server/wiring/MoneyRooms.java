@@ -154,16 +154,16 @@ final class MoneyRooms {
     this.drawdowns = drawdowns(lease, grid, sender, waiting);
     this.repayments = repayments(leased, sender, waiting);
     var limits = config.callbacks();
-    var kept =
-        new PgOrphans(
-            base.reader, new DecideOrphans(limits.orphanAlarmAfter(), limits.orphanLadder()));
+    var decideOrphans = new DecideOrphans(limits.orphanAlarmAfter(), limits.orphanLadder());
+    var kept = new PgOrphans(base.reader, decideOrphans);
     this.callbacks = new TakeCallback(connectors, movements, keeper(kept), base.ids, base.clock);
     this.orphans = sweep(kept, movements);
     this.asker = asker(connectors, movements, new DecideAsking(facts, bookings));
     var operatorBook = new PgOperatorBook(base.reader);
     this.marks =
         new CarryOutMarks(operatorBook, movements, base.timers, base.clock, LOOK_AT_APPROVED_MARKS);
-    this.operators = new ServeOperators(operatorBook, marks, bookings, base.ids, base.clock);
+    this.operators =
+        new ServeOperators(operatorBook, marks, bookings, decideOrphans, base.ids, base.clock);
   }
 
   private Drawdowns drawdowns(

@@ -4,9 +4,11 @@ import io.ebbgate.core.id.IdKind;
 import io.ebbgate.core.money.Money;
 import io.ebbgate.core.operator.ActionStatus;
 import io.ebbgate.core.operator.Held;
+import io.ebbgate.gateway.store.orphan.OrphanReading;
 import io.ebbgate.gateway.usecase.operator.ActionView;
 import io.ebbgate.gateway.usecase.operator.IncidentView;
 import io.ebbgate.gateway.usecase.operator.OperatorBook.ApprovedMark;
+import io.ebbgate.gateway.usecase.operator.orphan.OrphanView;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -51,8 +53,7 @@ final class OperatorRows {
     return new ActionView(
         row.getUUID("id"),
         row.getString("kind"),
-        orderKind(row),
-        row.getUUID("order_id"),
+        about(row),
         Optional.ofNullable(row.getUUID("attempt_id")),
         Optional.ofNullable(row.getUUID("incident_id")),
         row.getString("reason"),
@@ -64,6 +65,22 @@ final class OperatorRows {
         Optional.ofNullable(row.getString("approver")),
         atIfAny(row, "approved_at"),
         ActionStatus.of(row.getString("status")));
+  }
+
+  private static ActionView.About about(Row row) {
+    var orphan = row.getUUID("orphan_id");
+    return orphan == null
+        ? new ActionView.About.Order(orderKind(row), row.getUUID("order_id"))
+        : new ActionView.About.Orphan(orphan);
+  }
+
+  static OrphanView orphan(Row row) {
+    return new OrphanView(
+        OrphanReading.due(row),
+        at(row, "due_at"),
+        atIfAny(row, "alarmed_at"),
+        atIfAny(row, "ended_at"),
+        Optional.ofNullable(row.getString("closed_why")));
   }
 
   static ApprovedMark mark(Row row) {

@@ -49,7 +49,7 @@ final class OperatorSql {
       """
       select a.id, a.kind, a.order_kind, a.order_id, a.attempt_id, a.incident_id, a.reason,
         a.evidence_reference, a.moved_at, a.evidence_id, a.proposer_id, a.proposer, a.proposed_at,
-        a.approver, a.approved_at, a.status
+        a.approver, a.approved_at, a.status, a.orphan_id
       """;
 
   static final String ACTION = ACTION_COLUMNS + "from operator_action a where a.id = $1";
@@ -75,15 +75,17 @@ final class OperatorSql {
   static final String SUPERSEDE =
       """
       update operator_action set status = 'Superseded'
-      where status = 'Proposed' and attempt_id = $1 and incident_id is not distinct from $2
+      where status = 'Proposed' and (orphan_id = $3
+        or attempt_id = $1 and incident_id is not distinct from $2)
       """;
 
   static final String INSERT_ACTION =
       """
       insert into operator_action (id, kind, order_kind, order_id, attempt_id, incident_id, reason,
-        evidence_reference, moved_at, evidence_id, proposer_id, proposer, proposed_at, status)
+        evidence_reference, moved_at, evidence_id, proposer_id, proposer, proposed_at, status,
+        orphan_id)
       select $1::uuid, $2::text, $3::text, $4::uuid, $5::uuid, $6::uuid, $7::text, $8::text,
-        $9::timestamptz, $10::uuid, c.id, c.name, $12::timestamptz, $13::text
+        $9::timestamptz, $10::uuid, c.id, c.name, $12::timestamptz, $13::text, $14::uuid
       from client c where c.id = $11
       """;
 
@@ -92,6 +94,42 @@ final class OperatorSql {
       update operator_action a set status = $3, approver_id = c.id, approver = c.name,
         approved_at = $4
       from client c where a.id = $1 and a.status = 'Proposed' and c.id = $2
+      """;
+
+  static final String ACTIONS_OF_ORPHAN =
+      ACTION_COLUMNS + "from operator_action a where a.orphan_id = $1 order by a.id";
+
+  private static final String ORPHAN_COLUMNS =
+      """
+      select o.id, o.channel, o.nonce, o.reference, o.attempt_id, o.kind, o.outcome, o.reason,
+        o.detail, o.provider_code, o.provider_reference, o.amount_minor, o.currency, o.moved_at,
+        o.digest, o.received_at, o.state, o.looked,
+        greatest(o.due_at, o.received_at) as due_at, o.alarmed_at, o.ended_at,
+        o.closed_why,
+        exists (select from attempt a where a.id = o.attempt_id and a.channel = o.channel) as there
+      from orphan_callback o
+      """;
+
+  static final String ORPHAN = ORPHAN_COLUMNS + "where o.id = $1";
+
+  static final String ORPHANS =
+      ORPHAN_COLUMNS
+          + """
+          where ($1::uuid is null or o.id > $1) and ($2::text is null or o.state = $2)
+            and ($3::text is null or o.channel = $3)
+          order by o.id limit $4
+          """;
+
+  /** Whoever inserts the attempt meanwhile waits here, since that wakes its orphan. */
+  static final String LOCK_ORPHAN = "select from orphan_callback where id = $1 for no key update";
+
+  static final String CLOSE_ORPHAN =
+      """
+      update orphan_callback o
+      set state = 'Closed', ended_at = $3, closed_why = a.proposer || ': ' || a.reason,
+        lease_owner = null, lease_until = null
+      from operator_action a
+      where o.id = $1 and a.id = $2 and o.state in ('Waiting', 'Alarmed')
       """;
 
   static final String LOCK_DRAWDOWN = "select state from drawdown where id = $1 for no key update";

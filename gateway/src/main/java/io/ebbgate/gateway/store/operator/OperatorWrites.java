@@ -4,6 +4,7 @@ import static io.ebbgate.gateway.store.pool.Columns.time;
 
 import io.ebbgate.core.operator.ActionStatus;
 import io.ebbgate.gateway.usecase.movement.rows.LedgerEntryRow;
+import io.ebbgate.gateway.usecase.operator.ActionView;
 import io.ebbgate.gateway.usecase.operator.OperatorChanges;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
@@ -11,6 +12,8 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /** Saves what follows from what somebody did; all in the order of the locks. */
 final class OperatorWrites {
@@ -27,6 +30,8 @@ final class OperatorWrites {
     changes.action().ifPresent(writes::append);
     changes.action().ifPresent(action -> writes.work(changes.work(), action));
     changes.approval().ifPresent(writes::approve);
+    // After the action and its approval, without which the database lets nobody close it.
+    changes.closed().ifPresent(writes::close);
     changes.entry().ifPresent(writes::book);
     return Future.all(writes.writes).mapEmpty();
   }
@@ -43,15 +48,18 @@ final class OperatorWrites {
           connection
               .preparedQuery(OperatorSql.SUPERSEDE)
               .execute(
-                  Tuple.of(action.attemptId().orElse(null), action.incidentId().orElse(null))));
+                  Tuple.of(
+                      action.attemptId().orElse(null),
+                      action.incidentId().orElse(null),
+                      orphan(action.about()).orElse(null))));
     }
     exactlyOne(
         OperatorSql.INSERT_ACTION,
         Tuple.tuple()
             .addUUID(action.id())
             .addString(action.kind())
-            .addString(OperatorRows.letter(action.orderKind()))
-            .addUUID(action.orderId())
+            .addValue(order(action.about()).map(o -> OperatorRows.letter(o.kind())).orElse(null))
+            .addValue(order(action.about()).map(ActionView.About.Order::id).orElse(null))
             .addValue(action.attemptId().orElse(null))
             .addValue(action.incidentId().orElse(null))
             .addString(action.reason())
@@ -60,7 +68,22 @@ final class OperatorWrites {
             .addValue(action.evidenceId().orElse(null))
             .addUUID(action.proposerId())
             .addOffsetDateTime(time(action.at()))
-            .addString(action.status().text()));
+            .addString(action.status().text())
+            .addValue(orphan(action.about()).orElse(null)));
+  }
+
+  private static Optional<ActionView.About.Order> order(ActionView.About about) {
+    return switch (about) {
+      case ActionView.About.Order order -> Optional.of(order);
+      case ActionView.About.Orphan _ -> Optional.empty();
+    };
+  }
+
+  private static Optional<UUID> orphan(ActionView.About about) {
+    return switch (about) {
+      case ActionView.About.Order _ -> Optional.empty();
+      case ActionView.About.Orphan orphan -> Optional.of(orphan.id());
+    };
   }
 
   private void work(OperatorChanges.Work work, OperatorChanges.NewAction action) {
@@ -73,10 +96,14 @@ final class OperatorWrites {
           writes.add(
               connection
                   .preparedQuery(OperatorSql.ASK_NOW)
-                  .execute(Tuple.of(action.orderId(), time(at))));
-      case HOLD -> exactlyOne(OperatorSql.HOLD, Tuple.of(action.orderId(), action.id(), time(at)));
-      case RESUME -> exactlyOne(OperatorSql.RESUME, Tuple.of(action.orderId()));
+                  .execute(Tuple.of(orderOf(action), time(at))));
+      case HOLD -> exactlyOne(OperatorSql.HOLD, Tuple.of(orderOf(action), action.id(), time(at)));
+      case RESUME -> exactlyOne(OperatorSql.RESUME, Tuple.of(orderOf(action)));
     }
+  }
+
+  private static UUID orderOf(OperatorChanges.NewAction action) {
+    return order(action.about()).orElseThrow().id();
   }
 
   private void approve(OperatorChanges.Approval approval) {
@@ -87,6 +114,12 @@ final class OperatorWrites {
             approval.approverId(),
             approval.status().text(),
             time(approval.at())));
+  }
+
+  private void close(OperatorChanges.ClosedOrphan closed) {
+    exactlyOne(
+        OperatorSql.CLOSE_ORPHAN,
+        Tuple.of(closed.orphanId(), closed.actionId(), time(closed.at())));
   }
 
   private void book(OperatorChanges.Booking booking) {

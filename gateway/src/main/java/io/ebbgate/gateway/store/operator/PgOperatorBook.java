@@ -14,6 +14,9 @@ import io.ebbgate.gateway.usecase.operator.IncidentFilter;
 import io.ebbgate.gateway.usecase.operator.IncidentView;
 import io.ebbgate.gateway.usecase.operator.OperatorBook;
 import io.ebbgate.gateway.usecase.operator.OperatorChanges;
+import io.ebbgate.gateway.usecase.operator.orphan.OrphanFile;
+import io.ebbgate.gateway.usecase.operator.orphan.OrphanFilter;
+import io.ebbgate.gateway.usecase.operator.orphan.OrphanView;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -107,6 +110,34 @@ public final class PgOperatorBook implements OperatorBook {
     return once(key, actionId, at, connection -> lockedOrder(connection, orderId).map(decide));
   }
 
+  @Override
+  public Future<List<OrphanView>> orphans(OrphanFilter filter, Optional<UUID> after, int limit) {
+    var parameters =
+        Tuple.of(
+            after.orElse(null), filter.state().orElse(null), filter.channel().orElse(null), limit);
+    return all(pool, OperatorSql.ORPHANS, parameters, OperatorRows::orphan);
+  }
+
+  @Override
+  public Future<Optional<OrphanFile>> orphan(UUID orphanId) {
+    var id = Tuple.of(orphanId);
+    return all(pool, OperatorSql.ORPHAN, id, OperatorRows::orphan)
+        .compose(found ->
+            all(pool, OperatorSql.ACTIONS_OF_ORPHAN, id, OperatorRows::action)
+                .map(actions ->
+                    found.stream().findFirst().map(orphan -> new OrphanFile(orphan, actions))));
+  }
+
+  @Override
+  public Future<Kept<ActionView>> onOrphan(
+      IdempotencyKey key,
+      UUID actionId,
+      Instant at,
+      UUID orphanId,
+      Function<OrphanView, OperatorChanges> decide) {
+    return once(key, actionId, at, connection -> lockedOrphan(connection, orphanId).map(decide));
+  }
+
   private Future<Kept<ActionView>> once(
       IdempotencyKey key,
       UUID actionId,
@@ -129,12 +160,45 @@ public final class PgOperatorBook implements OperatorBook {
       UUID actionId, Function<LockedAction, OperatorChanges> decide) {
     return transaction(connection ->
         read(connection, actionId)
-            .compose(action -> lockedIncident(connection, action))
-            .compose(incident ->
-                all(connection, OperatorSql.LOCK_ACTION, Tuple.of(actionId), OperatorRows::action)
-                    .map(locked -> decide.apply(new LockedAction(locked.getFirst(), incident))))
+            .compose(action -> locked(connection, action))
+            .map(decide)
             .compose(changes -> OperatorWrites.save(connection, changes))
             .compose(_ -> read(connection, actionId)));
+  }
+
+  /** What it is about is locked first, and the action is read again under its own lock. */
+  private static Future<LockedAction> locked(SqlConnection connection, ActionView action) {
+    return lockedIncident(connection, action)
+        .compose(incident ->
+            lockedOrphan(connection, action)
+                .compose(orphan ->
+                    all(
+                            connection,
+                            OperatorSql.LOCK_ACTION,
+                            Tuple.of(action.id()),
+                            OperatorRows::action)
+                        .map(locked -> new LockedAction(locked.getFirst(), incident, orphan))));
+  }
+
+  private static Future<Optional<OrphanView>> lockedOrphan(
+      SqlConnection connection, ActionView action) {
+    return switch (action.about()) {
+      case ActionView.About.Order _ -> Future.succeededFuture(Optional.empty());
+      case ActionView.About.Orphan orphan ->
+          lockedOrphan(connection, orphan.id()).map(Optional::of);
+    };
+  }
+
+  /** Read by a statement of its own after the lock, as an incident is. */
+  private static Future<OrphanView> lockedOrphan(SqlConnection connection, UUID orphanId) {
+    var id = Tuple.of(orphanId);
+    return connection
+        .preparedQuery(OperatorSql.LOCK_ORPHAN)
+        .execute(id)
+        .compose(locked ->
+            locked.size() == 1
+                ? all(connection, OperatorSql.ORPHAN, id, OperatorRows::orphan).map(List::getFirst)
+                : rejected(ProblemCode.ORPHAN_NOT_FOUND, "there is no such orphan"));
   }
 
   private static Future<Optional<IncidentView>> lockedIncident(

@@ -16,12 +16,12 @@ import java.util.Currency;
 import java.util.Optional;
 
 /** Reads rows of {@code orphan_callback}. */
-final class OrphanReading {
+public final class OrphanReading {
 
   private OrphanReading() {}
 
   /** An orphan whose time has come; {@code there} says whether its attempt is there. */
-  static Due due(Row row) {
+  public static Due due(Row row) {
     return new Due(
         new OrphanRow(
             row.getUUID("id"),

@@ -32,8 +32,11 @@ public final class PgOrphans implements Orphans {
    */
   private static final int LONGEST_TEXT = 200;
 
-  // The bound is looked at without a lock: what comes at the same instant may go over it by as
-  // many as come at once, which the front door bounds in turn.
+  // The bound is looked at without a lock. Of the statements that add to a channel, the one that
+  // sees the latest moment sees fewer than the bound; what it cannot see is still being committed,
+  // by one other connection each. So the bound is exceeded by less than the connections of all
+  // nodes' reader pools, whatever the front door lets in. A lock would queue up on these very
+  // connections, which everything else reads with.
   private static final String KEEP =
       """
       with seen as (

@@ -11,8 +11,7 @@ import java.util.UUID;
  *
  * @param id the action
  * @param kind what, as a stable code of the core
- * @param orderKind {@link IdKind#DRAWDOWN} or {@link IdKind#REPAYMENT}
- * @param orderId about which order
+ * @param about about which order or orphan
  * @param attemptId about which attempt
  * @param incidentId which incident it resolves
  * @param reason why
@@ -28,8 +27,7 @@ import java.util.UUID;
 public record ActionView(
     UUID id,
     String kind,
-    IdKind orderKind,
-    UUID orderId,
+    About about,
     Optional<UUID> attemptId,
     Optional<UUID> incidentId,
     String reason,
@@ -40,4 +38,19 @@ public record ActionView(
     Instant proposedAt,
     Optional<String> approver,
     Optional<Instant> approvedAt,
-    ActionStatus status) {}
+    ActionStatus status) {
+
+  /** What an action is about. */
+  public sealed interface About {
+
+    /**
+     * An order.
+     *
+     * @param kind {@link IdKind#DRAWDOWN} or {@link IdKind#REPAYMENT}
+     */
+    record Order(IdKind kind, UUID id) implements About {}
+
+    /** An orphan, which has no order. */
+    record Orphan(UUID id) implements About {}
+  }
+}

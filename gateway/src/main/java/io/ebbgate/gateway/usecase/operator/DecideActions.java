@@ -2,6 +2,7 @@ package io.ebbgate.gateway.usecase.operator;
 
 import io.ebbgate.core.id.Ids;
 import io.ebbgate.core.ledger.LedgerEntry;
+import io.ebbgate.core.movement.orphan.OrphanEffect;
 import io.ebbgate.core.operator.ActionStatus;
 import io.ebbgate.core.operator.Approvals;
 import io.ebbgate.core.operator.OrderAction;
@@ -12,11 +13,15 @@ import io.ebbgate.gateway.usecase.Problem;
 import io.ebbgate.gateway.usecase.ProblemCode;
 import io.ebbgate.gateway.usecase.Rejected;
 import io.ebbgate.gateway.usecase.movement.learning.Bookings;
+import io.ebbgate.gateway.usecase.movement.orphan.DecideOrphans;
 import io.ebbgate.gateway.usecase.operator.OperatorChanges.Approval;
 import io.ebbgate.gateway.usecase.operator.OperatorChanges.Booking;
+import io.ebbgate.gateway.usecase.operator.OperatorChanges.ClosedOrphan;
 import io.ebbgate.gateway.usecase.operator.OperatorChanges.NewAction;
 import io.ebbgate.gateway.usecase.operator.OperatorChanges.ResolvedIncident;
 import io.ebbgate.gateway.usecase.operator.OperatorChanges.Work;
+import io.ebbgate.gateway.usecase.operator.orphan.CloseOrphan;
+import io.ebbgate.gateway.usecase.operator.orphan.OrphanView;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,10 +30,12 @@ import java.util.UUID;
 final class DecideActions {
   private final Ids ids;
   private final Bookings bookings;
+  private final DecideOrphans orphans;
 
-  DecideActions(Ids ids, Bookings bookings) {
+  DecideActions(Ids ids, Bookings bookings, DecideOrphans orphans) {
     this.ids = ids;
     this.bookings = bookings;
+    this.orphans = orphans;
   }
 
   /** Somebody wants to end an incident: money in suspense is only proposed about. */
@@ -42,8 +49,7 @@ final class DecideActions {
         new NewAction(
             actionId,
             resolution.name(),
-            incident.orderKind(),
-            incident.orderId(),
+            new ActionView.About.Order(incident.orderKind(), incident.orderId()),
             Optional.of(incident.attemptId()),
             Optional.of(incident.id()),
             command.reason(),
@@ -59,6 +65,7 @@ final class DecideActions {
         waits
             ? Optional.empty()
             : Optional.of(new ResolvedIncident(incident.id(), resolution.name(), at)),
+        Optional.empty(),
         Optional.empty(),
         Work.NONE);
   }
@@ -113,8 +120,7 @@ final class DecideActions {
         new NewAction(
             actionId,
             command.action().name(),
-            order.kind(),
-            order.orderId(),
+            new ActionView.About.Order(order.kind(), order.orderId()),
             attemptId,
             Optional.empty(),
             command.reason(),
@@ -126,6 +132,7 @@ final class DecideActions {
             status);
     return new OperatorChanges(
         Optional.of(action),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -159,6 +166,72 @@ final class DecideActions {
     };
   }
 
+  /** Somebody wants to close an orphan: where it says that money moved that is only proposed. */
+  OperatorChanges close(
+      OrphanView orphan, UUID actionId, UUID proposer, CloseOrphan command, Instant at) {
+    boolean waits = asksSecondPerson(orphan, false);
+    var action =
+        new NewAction(
+            actionId,
+            waits ? CloseOrphan.BY_TWO : CloseOrphan.BY_ONE,
+            new ActionView.About.Orphan(orphan.said().id()),
+            Optional.empty(),
+            Optional.empty(),
+            command.reason(),
+            command.evidenceReference(),
+            Optional.empty(),
+            Optional.empty(),
+            proposer,
+            at,
+            waits ? ActionStatus.PROPOSED : ActionStatus.DONE);
+    return new OperatorChanges(
+        Optional.of(action),
+        Optional.empty(),
+        Optional.empty(),
+        waits ? Optional.empty() : Optional.of(new ClosedOrphan(orphan.said().id(), actionId, at)),
+        Optional.empty(),
+        Work.NONE);
+  }
+
+  private OperatorChanges close(ActionView action, OrphanView orphan, UUID approver, Instant at) {
+    if (asksSecondPerson(orphan, true)) {
+      throw new IllegalStateException("two people are not enough for " + action.id());
+    }
+    return new OperatorChanges(
+        Optional.empty(),
+        Optional.of(new Approval(action.id(), approver, at, ActionStatus.DONE)),
+        Optional.empty(),
+        Optional.of(new ClosedOrphan(orphan.said().id(), action.id(), at)),
+        Optional.empty(),
+        Work.NONE);
+  }
+
+  /** Whether an orphan that was explained waits for a second person; otherwise it is closed. */
+  private boolean asksSecondPerson(OrphanView orphan, boolean approved) {
+    var decision = orphans.explained(orphan.standing(), approved);
+    if (orphan.state().isTerminal()) {
+      throw no(
+          ProblemCode.ORPHAN_NOT_OPEN,
+          "It is " + orphan.state().name() + "; nothing more is decided on it.");
+    }
+    for (var effect : decision.effects()) {
+      switch (effect) {
+        case OrphanEffect.AskSecondPerson _ -> {
+          return true;
+        }
+        case OrphanEffect.LearnNow _, OrphanEffect.LookLater _, OrphanEffect.RaiseAlarm _ -> {
+          // None of these follows from an explanation.
+        }
+      }
+    }
+    if (!decision.state().isTerminal()) {
+      throw no(
+          ProblemCode.ORPHAN_NOT_OPEN,
+          "Its attempt is there, and learns of it as of any callback.");
+    }
+    return false;
+  }
+
   /** Somebody approves: a resolution is carried out at once, a word about an attempt is learned. */
   OperatorChanges approve(OperatorBook.LockedAction locked, UUID approver, Instant at) {
     var action = locked.action();
@@ -178,10 +251,12 @@ final class DecideActions {
     return locked
         .incident()
         .map(incident -> carryOut(action, incident, approver, at))
+        .or(() -> locked.orphan().map(orphan -> close(action, orphan, approver, at)))
         .orElseGet(() ->
             new OperatorChanges(
                 Optional.empty(),
                 Optional.of(new Approval(action.id(), approver, at, ActionStatus.APPROVED)),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Work.NONE));
@@ -203,6 +278,7 @@ final class DecideActions {
         Optional.empty(),
         Optional.of(new Approval(action.id(), approver, at, ActionStatus.DONE)),
         Optional.of(new ResolvedIncident(incident.id(), resolution.name(), at)),
+        Optional.empty(),
         booked,
         Work.NONE);
   }

@@ -5,6 +5,9 @@ import io.ebbgate.core.money.Money;
 import io.ebbgate.core.operator.OrderActions;
 import io.ebbgate.gateway.usecase.IdempotencyKey;
 import io.ebbgate.gateway.usecase.Kept;
+import io.ebbgate.gateway.usecase.operator.orphan.OrphanFile;
+import io.ebbgate.gateway.usecase.operator.orphan.OrphanFilter;
+import io.ebbgate.gateway.usecase.operator.orphan.OrphanView;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
@@ -32,8 +35,10 @@ public interface OperatorBook {
    *
    * @param action as it is now
    * @param incident that it resolves, under lock as well
+   * @param orphan that it closes, under lock as well
    */
-  record LockedAction(ActionView action, Optional<IncidentView> incident) {}
+  record LockedAction(
+      ActionView action, Optional<IncidentView> incident, Optional<OrphanView> orphan) {}
 
   /**
    * An approved word about an attempt that is not learned yet.
@@ -77,6 +82,20 @@ public interface OperatorBook {
       Instant at,
       UUID orderId,
       Function<LockedOrder, OperatorChanges> decide);
+
+  /** See {@link Operators#orphans}. */
+  Future<List<OrphanView>> orphans(OrphanFilter filter, Optional<UUID> after, int limit);
+
+  /** See {@link Operators#orphan}; empty when there is none. */
+  Future<Optional<OrphanFile>> orphan(UUID orphanId);
+
+  /** Keeps an action on an orphan under its key, or finds the one that the key is bound to. */
+  Future<Kept<ActionView>> onOrphan(
+      IdempotencyKey key,
+      UUID actionId,
+      Instant at,
+      UUID orphanId,
+      Function<OrphanView, OperatorChanges> decide);
 
   /** Changes an action; fails with {@code ACTION_NOT_FOUND} when there is none. */
   Future<ActionView> onAction(UUID actionId, Function<LockedAction, OperatorChanges> decide);

@@ -1,6 +1,5 @@
 package io.ebbgate.gateway.usecase.operator;
 
-import io.ebbgate.core.id.IdKind;
 import io.ebbgate.core.operator.ActionStatus;
 import io.ebbgate.gateway.usecase.movement.rows.LedgerEntryRow;
 import java.time.Instant;
@@ -13,6 +12,7 @@ import java.util.UUID;
  * @param action to append; of an older proposal about the same thing it takes the place
  * @param approval to write into a waiting action
  * @param resolved the incident that ends
+ * @param closed the orphan that ends
  * @param entry to append to the ledger
  * @param work to do on the order's rows
  */
@@ -20,6 +20,7 @@ public record OperatorChanges(
     Optional<NewAction> action,
     Optional<Approval> approval,
     Optional<ResolvedIncident> resolved,
+    Optional<ClosedOrphan> closed,
     Optional<Booking> entry,
     Work work) {
 
@@ -41,8 +42,7 @@ public record OperatorChanges(
   public record NewAction(
       UUID id,
       String kind,
-      IdKind orderKind,
-      UUID orderId,
+      ActionView.About about,
       Optional<UUID> attemptId,
       Optional<UUID> incidentId,
       String reason,
@@ -62,6 +62,13 @@ public record OperatorChanges(
 
   /** The end of an incident. */
   public record ResolvedIncident(UUID incidentId, String resolution, Instant at) {}
+
+  /**
+   * The end of an orphan.
+   *
+   * @param actionId the action that says why
+   */
+  public record ClosedOrphan(UUID orphanId, UUID actionId, Instant at) {}
 
   /** An entry with the action that decided it. */
   public record Booking(UUID actionId, LedgerEntryRow entry) {}

@@ -3,6 +3,10 @@ package io.ebbgate.gateway.usecase.operator;
 import io.ebbgate.gateway.usecase.IdempotencyKey;
 import io.ebbgate.gateway.usecase.Kept;
 import io.ebbgate.gateway.usecase.Principal;
+import io.ebbgate.gateway.usecase.operator.orphan.CloseOrphan;
+import io.ebbgate.gateway.usecase.operator.orphan.OrphanFile;
+import io.ebbgate.gateway.usecase.operator.orphan.OrphanFilter;
+import io.ebbgate.gateway.usecase.operator.orphan.OrphanView;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +44,21 @@ public interface Operators {
   /** Acts on an order, or proposes to where a second person has to approve it. */
   Future<Kept<ActionView>> act(
       Principal principal, IdempotencyKey key, UUID orderId, ActOnOrder command);
+
+  /**
+   * Orphans, oldest first.
+   *
+   * @param after the last one of the page before
+   * @param limit how many at most
+   */
+  Future<List<OrphanView>> orphans(OrphanFilter filter, Optional<UUID> after, int limit);
+
+  /** One orphan with what people did about it. */
+  Future<OrphanFile> orphan(UUID orphanId);
+
+  /** Closes an orphan, or proposes to where a second person has to approve it. */
+  Future<Kept<ActionView>> close(
+      Principal principal, IdempotencyKey key, UUID orphanId, CloseOrphan command);
 
   /** One action. */
   Future<ActionView> action(UUID actionId);

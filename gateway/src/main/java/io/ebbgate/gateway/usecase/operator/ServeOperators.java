@@ -7,6 +7,11 @@ import io.ebbgate.gateway.usecase.Principal;
 import io.ebbgate.gateway.usecase.Problem;
 import io.ebbgate.gateway.usecase.ProblemCode;
 import io.ebbgate.gateway.usecase.movement.learning.Bookings;
+import io.ebbgate.gateway.usecase.movement.orphan.DecideOrphans;
+import io.ebbgate.gateway.usecase.operator.orphan.CloseOrphan;
+import io.ebbgate.gateway.usecase.operator.orphan.OrphanFile;
+import io.ebbgate.gateway.usecase.operator.orphan.OrphanFilter;
+import io.ebbgate.gateway.usecase.operator.orphan.OrphanView;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,10 +29,15 @@ public final class ServeOperators implements Operators {
   private final InstantSource clock;
 
   public ServeOperators(
-      OperatorBook book, CarryOutMarks marks, Bookings bookings, Ids ids, InstantSource clock) {
+      OperatorBook book,
+      CarryOutMarks marks,
+      Bookings bookings,
+      DecideOrphans orphans,
+      Ids ids,
+      InstantSource clock) {
     this.book = book;
     this.marks = marks;
-    this.decide = new DecideActions(ids, bookings);
+    this.decide = new DecideActions(ids, bookings, orphans);
     this.ids = ids;
     this.clock = clock;
   }
@@ -85,6 +95,32 @@ public final class ServeOperators implements Operators {
         at,
         orderId,
         order -> decide.act(order, actionId, principal.clientId(), command, at));
+  }
+
+  @Override
+  public Future<List<OrphanView>> orphans(OrphanFilter filter, Optional<UUID> after, int limit) {
+    return book.orphans(filter, after, limit);
+  }
+
+  @Override
+  public Future<OrphanFile> orphan(UUID orphanId) {
+    return book.orphan(orphanId)
+        .map(found ->
+            found.orElseThrow(() ->
+                Problem.of(ProblemCode.ORPHAN_NOT_FOUND, "there is no such orphan").rejected()));
+  }
+
+  @Override
+  public Future<Kept<ActionView>> close(
+      Principal principal, IdempotencyKey key, UUID orphanId, CloseOrphan command) {
+    var actionId = ids.next();
+    var at = now();
+    return book.onOrphan(
+        key,
+        actionId,
+        at,
+        orphanId,
+        orphan -> decide.close(orphan, actionId, principal.clientId(), command, at));
   }
 
   @Override

@@ -2,11 +2,17 @@ package io.ebbgate.gateway.http.rig;
 
 import io.ebbgate.core.id.IdKind;
 import io.ebbgate.core.money.Money;
+import io.ebbgate.core.movement.Moved;
+import io.ebbgate.core.movement.MovementKind;
+import io.ebbgate.core.movement.NotMoved;
+import io.ebbgate.core.movement.orphan.OrphanState;
 import io.ebbgate.core.operator.ActionStatus;
 import io.ebbgate.core.operator.Held;
 import io.ebbgate.gateway.usecase.IdempotencyKey;
 import io.ebbgate.gateway.usecase.Kept;
 import io.ebbgate.gateway.usecase.Principal;
+import io.ebbgate.gateway.usecase.movement.orphan.OrphanRow;
+import io.ebbgate.gateway.usecase.movement.orphan.Orphans;
 import io.ebbgate.gateway.usecase.operator.ActOnOrder;
 import io.ebbgate.gateway.usecase.operator.ActionView;
 import io.ebbgate.gateway.usecase.operator.IncidentFile;
@@ -14,6 +20,10 @@ import io.ebbgate.gateway.usecase.operator.IncidentFilter;
 import io.ebbgate.gateway.usecase.operator.IncidentView;
 import io.ebbgate.gateway.usecase.operator.Operators;
 import io.ebbgate.gateway.usecase.operator.ProposeResolution;
+import io.ebbgate.gateway.usecase.operator.orphan.CloseOrphan;
+import io.ebbgate.gateway.usecase.operator.orphan.OrphanFile;
+import io.ebbgate.gateway.usecase.operator.orphan.OrphanFilter;
+import io.ebbgate.gateway.usecase.operator.orphan.OrphanView;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +39,9 @@ final class FakeOperators implements Operators {
   private static final UUID RESOLUTION =
       id(IdKind.OPERATOR_ACTION, "act_01m82zber0eybtm507hd2dspkd");
   private static final UUID MARK = id(IdKind.OPERATOR_ACTION, "act_01m82zber0eybtm507hd2dspke");
+  private static final UUID ORPHAN = id(IdKind.ORPHAN, "orp_01m82zber0eybtm507hd2dspkh");
+  private static final UUID CLOSED_ORPHAN = id(IdKind.ORPHAN, "orp_01m82zber0eybtm507hd2dspkj");
+  private static final UUID CLOSING = id(IdKind.OPERATOR_ACTION, "act_01m82zber0eybtm507hd2dspkg");
   private static final String LI = "li.na";
   private static final String OPEN = "Open";
   private static final Instant PROPOSED_AT = Instant.parse("2026-11-23T01:30:00Z");
@@ -91,8 +104,7 @@ final class FakeOperators implements Operators {
     return new ActionView(
         RESOLUTION,
         "RETURNED_BY_PROVIDER",
-        IdKind.DRAWDOWN,
-        Examples.DRAWDOWN,
+        new ActionView.About.Order(IdKind.DRAWDOWN, Examples.DRAWDOWN),
         Optional.of(ATTEMPT),
         Optional.of(FIRST),
         "The provider confirmed by letter that the money came back.",
@@ -110,8 +122,7 @@ final class FakeOperators implements Operators {
     return new ActionView(
         MARK,
         "MARK_MOVED",
-        IdKind.DRAWDOWN,
-        Examples.DRAWDOWN,
+        new ActionView.About.Order(IdKind.DRAWDOWN, Examples.DRAWDOWN),
         Optional.of(ATTEMPT),
         Optional.empty(),
         "The provider's hotline confirmed the payout.",
@@ -161,6 +172,85 @@ final class FakeOperators implements Operators {
       Principal principal, IdempotencyKey key, UUID orderId, ActOnOrder command) {
     asked.add(key);
     return answer(command, new Kept<>(mark(), false));
+  }
+
+  private static OrphanView orphan() {
+    return new OrphanView(
+        new Orphans.Due(
+            new OrphanRow(
+                ORPHAN,
+                "sample-a",
+                "nonce-0001",
+                "somebody-elses-17",
+                Optional.empty(),
+                MovementKind.PAYOUT,
+                new Moved(Money.fen(4_711), "sm1", Instant.parse("2026-11-22T23:59:59Z")),
+                "SUCCESS",
+                "digest",
+                Instant.parse("2026-11-23T00:00:00Z")),
+            new OrphanState.Alarmed(14),
+            false),
+        Instant.parse("2026-11-23T01:25:00Z"),
+        Optional.of(Instant.parse("2026-11-23T01:00:00Z")),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static OrphanView closedOrphan() {
+    return new OrphanView(
+        new Orphans.Due(
+            new OrphanRow(
+                CLOSED_ORPHAN,
+                "sample-a",
+                "nonce-0002",
+                "somebody-elses-18",
+                Optional.empty(),
+                MovementKind.DEBIT,
+                new NotMoved(NotMoved.Reason.DECLINED_BY_CHANNEL, "D05"),
+                "D05",
+                "digest",
+                Instant.parse("2026-11-23T00:10:00Z")),
+            new OrphanState.Closed(),
+            false),
+        Instant.parse("2026-11-23T00:20:00Z"),
+        Optional.empty(),
+        Optional.of(Instant.parse("2026-11-23T00:30:00Z")),
+        Optional.of("li.na: The test installation used our merchant's account."));
+  }
+
+  private static ActionView closing() {
+    return new ActionView(
+        CLOSING,
+        CloseOrphan.BY_TWO,
+        new ActionView.About.Orphan(ORPHAN),
+        Optional.empty(),
+        Optional.empty(),
+        "The other installation has booked it.",
+        "ticket 4712",
+        Optional.empty(),
+        Examples.CLIENT,
+        LI,
+        PROPOSED_AT,
+        Optional.empty(),
+        Optional.empty(),
+        ActionStatus.PROPOSED);
+  }
+
+  @Override
+  public Future<List<OrphanView>> orphans(OrphanFilter filter, Optional<UUID> after, int limit) {
+    return answer(filter, List.of(orphan(), closedOrphan()));
+  }
+
+  @Override
+  public Future<OrphanFile> orphan(UUID orphanId) {
+    return answer(orphanId, new OrphanFile(orphan(), List.of(closing())));
+  }
+
+  @Override
+  public Future<Kept<ActionView>> close(
+      Principal principal, IdempotencyKey key, UUID orphanId, CloseOrphan command) {
+    asked.add(key);
+    return answer(command, new Kept<>(closing(), false));
   }
 
   @Override

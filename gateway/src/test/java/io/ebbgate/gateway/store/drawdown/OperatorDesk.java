@@ -14,6 +14,7 @@ import io.ebbgate.gateway.usecase.IdempotencyKey.Operation;
 import io.ebbgate.gateway.usecase.Kept;
 import io.ebbgate.gateway.usecase.Principal;
 import io.ebbgate.gateway.usecase.movement.learning.Bookings;
+import io.ebbgate.gateway.usecase.movement.orphan.DecideOrphans;
 import io.ebbgate.gateway.usecase.movement.rows.NewAttempt;
 import io.ebbgate.gateway.usecase.operator.ActOnOrder;
 import io.ebbgate.gateway.usecase.operator.ActionView;
@@ -49,7 +50,12 @@ final class OperatorDesk implements AutoCloseable {
         new CarryOutMarks(book, node.movements, world.timers, world.clock, Duration.ofMillis(50));
     operators =
         new ServeOperators(
-            book, marks, new Bookings(world.ids, LendingWorld.SHANGHAI), world.ids, world.clock);
+            book,
+            marks,
+            new Bookings(world.ids, LendingWorld.SHANGHAI),
+            new DecideOrphans(Duration.ofHours(1), List.of(Duration.ofMinutes(1))),
+            world.ids,
+            world.clock);
   }
 
   private Principal person(String name) {

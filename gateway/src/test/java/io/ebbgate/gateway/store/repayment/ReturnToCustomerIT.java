@@ -20,6 +20,7 @@ import io.ebbgate.gateway.usecase.Kept;
 import io.ebbgate.gateway.usecase.Principal;
 import io.ebbgate.gateway.usecase.ProblemCode;
 import io.ebbgate.gateway.usecase.movement.learning.Bookings;
+import io.ebbgate.gateway.usecase.movement.orphan.DecideOrphans;
 import io.ebbgate.gateway.usecase.operator.ActionView;
 import io.ebbgate.gateway.usecase.operator.CarryOutMarks;
 import io.ebbgate.gateway.usecase.operator.IncidentFilter;
@@ -28,6 +29,7 @@ import io.ebbgate.gateway.usecase.operator.ProposeResolution;
 import io.ebbgate.gateway.usecase.operator.ServeOperators;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -55,7 +57,12 @@ class ReturnToCustomerIT {
             Duration.ofSeconds(1));
     operators =
         new ServeOperators(
-            book, marks, new Bookings(world.ids, LendingWorld.SHANGHAI), world.ids, world.clock);
+            book,
+            marks,
+            new Bookings(world.ids, LendingWorld.SHANGHAI),
+            new DecideOrphans(Duration.ofHours(1), List.of(Duration.ofMinutes(1))),
+            world.ids,
+            world.clock);
     li = TestRequests.principal(world.rows.client("li.na"));
     wang = TestRequests.principal(world.rows.client("wang.wei"));
   }

@@ -1,5 +1,7 @@
 package io.ebbgate.gateway.usecase.movement.orphan;
 
+import io.ebbgate.core.movement.Moved;
+import io.ebbgate.core.movement.orphan.OrphanDecision;
 import io.ebbgate.core.movement.orphan.OrphanEffect;
 import io.ebbgate.core.movement.orphan.OrphanEvent;
 import io.ebbgate.core.movement.orphan.OrphanFacts;
@@ -33,10 +35,9 @@ public final class DecideOrphans implements Orphans.Decision {
     var alarmed = new HashSet<UUID>();
     for (var one : due) {
       var id = one.orphan().id();
-      var facts = new OrphanFacts(one.orphan().receivedAt(), alarmAfter, ladder);
       var decision =
           OrphanLifecycle.decide(
-              one.state(), new OrphanEvent.LookDue(one.attemptIsThere(), now), facts);
+              one.state(), new OrphanEvent.LookDue(one.attemptIsThere(), now), facts(one.orphan()));
       for (var effect : decision.effects()) {
         switch (effect) {
           case OrphanEffect.LearnNow _ -> learn.add(id);
@@ -44,10 +45,29 @@ public final class DecideOrphans implements Orphans.Decision {
           case OrphanEffect.LookLater(var at) ->
               changes.add(
                   new Orphans.Change(id, decision.state().name(), looked(decision.state()), at));
+          case OrphanEffect.AskSecondPerson _ ->
+              throw new IllegalStateException("nobody has explained the orphan " + id);
         }
       }
     }
     return new Orphans.Looked(changes, learn, alarmed);
+  }
+
+  /**
+   * What follows when somebody has explained an orphan.
+   *
+   * @param approved whether a second person agrees
+   */
+  public OrphanDecision explained(Orphans.Due one, boolean approved) {
+    return OrphanLifecycle.decide(
+        one.state(),
+        new OrphanEvent.Explained(one.attemptIsThere(), approved),
+        facts(one.orphan()));
+  }
+
+  private OrphanFacts facts(OrphanRow orphan) {
+    return new OrphanFacts(
+        orphan.receivedAt(), orphan.outcome() instanceof Moved, alarmAfter, ladder);
   }
 
   private static int looked(OrphanState state) {

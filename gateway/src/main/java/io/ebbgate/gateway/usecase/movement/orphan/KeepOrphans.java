@@ -60,7 +60,7 @@ public final class KeepOrphans {
                 LOG.warn(
                     "channel {}: a genuine callback names no attempt; kept as orphan {}",
                     channel,
-                    orphan.id());
+                    IdKind.ORPHAN.format(orphan.id()));
             case SEEN -> {}
             case FULL ->
                 LOG.error(

@@ -1,5 +1,6 @@
 package io.ebbgate.gateway.usecase.movement.orphan;
 
+import io.ebbgate.core.id.IdKind;
 import io.ebbgate.core.movement.EvidenceSource;
 import io.ebbgate.gateway.usecase.Timers;
 import io.ebbgate.gateway.usecase.movement.learning.Learned;
@@ -115,7 +116,7 @@ public final class SweepOrphans {
       LOG.error(
           "orphan {} of channel {} still names no attempt: the provider tells of a movement that"
               + " is not in this database",
-          orphan.id(),
+          IdKind.ORPHAN.format(orphan.id()),
           orphan.channel());
     }
     return Future.join(claim.learn().stream().map(this::learn).toList());
@@ -145,14 +146,20 @@ public final class SweepOrphans {
               case Movements.Told.UnknownReference _ -> Future.succeededFuture();
             })
         .recover(failure -> {
-          LOG.warn("orphan {} could not be learned; it is tried again", orphan.id(), failure);
+          LOG.warn(
+              "orphan {} could not be learned; it is tried again",
+              IdKind.ORPHAN.format(orphan.id()),
+              failure);
           return Future.succeededFuture();
         });
   }
 
   private Future<?> matched(OrphanRow orphan) {
     meters.counter("ebbgate.orphans.matched").increment();
-    LOG.info("orphan {} of channel {} has found its attempt", orphan.id(), orphan.channel());
+    LOG.info(
+        "orphan {} of channel {} has found its attempt",
+        IdKind.ORPHAN.format(orphan.id()),
+        orphan.channel());
     return orphans.matched(List.of(orphan.id()), clock.instant());
   }
 }

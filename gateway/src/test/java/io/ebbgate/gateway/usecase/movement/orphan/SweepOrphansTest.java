@@ -11,13 +11,19 @@ import io.ebbgate.core.movement.MovementKind;
 import io.ebbgate.gateway.testing.FakeTimers;
 import io.ebbgate.gateway.usecase.movement.learning.Learned;
 import io.ebbgate.gateway.usecase.movement.learning.Movements;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -167,5 +173,28 @@ class SweepOrphansTest {
     assertThat(keep("n-2", "y")).isEqualTo(Orphans.Keeping.NEW);
     assertThat(keep("n-3", "z")).isEqualTo(Orphans.Keeping.FULL);
     assertThat(meters.get("ebbgate.orphans.taken").tag("result", "full").counter().count()).isOne();
+  }
+
+  /** The dashboard asks for the metrics of orphans that there are, and for all of them. */
+  @Test
+  void everyMetricOfOrphansIsThereAndShown() throws IOException {
+    keep("n-1", IdKind.ATTEMPT.format(ATTEMPT));
+    orphans.attempts.add(ATTEMPT);
+    timers.advance(Duration.ofMinutes(5));
+    var there = new TreeSet<String>();
+    for (var meter : meters.getMeters()) {
+      var name = meter.getId().getName().replace('.', '_');
+      if (name.startsWith("ebbgate_orphans")) {
+        there.add(meter.getId().getType() == Meter.Type.COUNTER ? name + "_total" : name);
+      }
+    }
+    var asked = new TreeSet<String>();
+    var text = Files.readString(Path.of("..", "deploy", "grafana", "dashboards", "ebbgate.json"));
+    var names = Pattern.compile("ebbgate_orphans\\w*").matcher(text);
+    while (names.find()) {
+      asked.add(names.group());
+    }
+
+    assertThat(asked).isEqualTo(there).hasSize(3);
   }
 }
