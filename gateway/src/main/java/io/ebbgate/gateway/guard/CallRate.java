@@ -5,6 +5,7 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 /** How fast calls of one channel may begin: a bucket of tokens, or no limit. Thread-safe. */
@@ -62,6 +63,13 @@ final class CallRate {
   /** The calls that may begin in a second; 0 is no limit. */
   int callsPerSecond() {
     return settings.callsPerSecond();
+  }
+
+  /** The calls that may begin at once now; empty where there is no limit. */
+  OptionalLong tokens() {
+    return bucket
+        .map(held -> OptionalLong.of(held.getAvailableTokens()))
+        .orElse(OptionalLong.empty());
   }
 
   /**

@@ -1,11 +1,15 @@
 package io.ebbgate.gateway.guard;
 
+import io.ebbgate.gateway.usecase.node.GuardStanding;
+import io.ebbgate.gateway.usecase.node.GuardStanding.State;
 import io.ebbgate.gateway.usecase.reference.GuardSettings;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
@@ -14,13 +18,6 @@ import org.slf4j.LoggerFactory;
 /** The breaker of one channel under unchanging settings. Thread-safe. */
 final class ChannelBreaker {
   private static final Logger LOG = LoggerFactory.getLogger(ChannelBreaker.class);
-
-  /** What a breaker does. */
-  enum State {
-    CLOSED,
-    HALF_OPEN,
-    OPEN
-  }
 
   private final GuardSettings.Breaker settings;
   private final CircuitBreaker breaker;
@@ -32,16 +29,20 @@ final class ChannelBreaker {
    */
   private final AtomicReference<Instant> triedFrom = new AtomicReference<>(Instant.MIN);
 
+  private volatile Instant since;
+
   ChannelBreaker(String channel, GuardSettings.Breaker settings, Clock clock) {
     this.settings = settings;
     this.clock = clock;
+    this.since = clock.instant();
     this.breaker = CircuitBreaker.of(channel, config(settings, clock));
     breaker
         .getEventPublisher()
         .onStateTransition(event -> {
           var to = event.getStateTransition().getToState();
+          since = clock.instant();
           if (to == CircuitBreaker.State.OPEN) {
-            triedFrom.set(clock.instant().plus(settings.open()));
+            triedFrom.set(since.plus(settings.open()));
           }
           LOG.warn(
               "breaker of channel {}: {} to {}",
@@ -114,6 +115,23 @@ final class ChannelBreaker {
       case CLOSED, HALF_OPEN -> true;
       case OPEN -> clock.instant().isAfter(triedFrom.get());
     };
+  }
+
+  GuardStanding.Breaker standing() {
+    var seen = breaker.getMetrics();
+    var state = state();
+    return new GuardStanding.Breaker(
+        state,
+        since,
+        state == State.OPEN ? Optional.of(triedFrom.get()) : Optional.empty(),
+        seen.getNumberOfBufferedCalls(),
+        percent(seen.getFailureRate()),
+        percent(seen.getSlowCallRate()));
+  }
+
+  /** A rate is negative while there are too few calls. */
+  private static OptionalInt percent(float rate) {
+    return rate < 0 ? OptionalInt.empty() : OptionalInt.of(Math.round(rate));
   }
 
   private static final class NoCertainAnswer extends RuntimeException {

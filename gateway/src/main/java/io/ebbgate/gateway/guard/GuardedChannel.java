@@ -2,16 +2,21 @@ package io.ebbgate.gateway.guard;
 
 import io.ebbgate.gateway.usecase.movement.sending.ChannelGuards;
 import io.ebbgate.gateway.usecase.movement.sending.ChannelGuards.Entry;
+import io.ebbgate.gateway.usecase.node.GuardStanding;
 import io.ebbgate.gateway.usecase.reference.GuardSettings;
 import io.ebbgate.gateway.usecase.reference.GuardTerms;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,15 +32,19 @@ final class GuardedChannel {
   private record Guard(
       GuardTerms terms,
       GuardSettings settings,
+      Instant since,
       ChannelBreaker breaker,
       CallLimit limit,
       CallRate rate) {}
 
   private final String channel;
   private final GuardTerms defaults;
+  private final Clock clock;
   private final LongSupplier nanoTime;
   private final AtomicInteger underWay = new AtomicInteger();
   private volatile Guard guard;
+  private volatile @Nullable Instant lastCertain;
+  private volatile @Nullable Instant lastUncertain;
 
   /**
    * A channel without calls.
@@ -47,12 +56,14 @@ final class GuardedChannel {
       String channel, GuardTerms defaults, GuardTerms terms, Clock clock, LongSupplier nanoTime) {
     this.channel = channel;
     this.defaults = defaults;
+    this.clock = clock;
     this.nanoTime = nanoTime;
     var settings = settings(terms);
     this.guard =
         new Guard(
             terms,
             settings,
+            clock.instant(),
             new ChannelBreaker(channel, settings.breaker(), clock),
             CallLimit.of(settings),
             CallRate.of(settings.rate(), nanoTime));
@@ -92,6 +103,7 @@ final class GuardedChannel {
         new Guard(
             terms,
             settings,
+            clock.instant(),
             before.breaker().under(settings.breaker()),
             before.limit().under(settings),
             before.rate().under(settings.rate()));
@@ -99,6 +111,20 @@ final class GuardedChannel {
 
   GuardSettings settings() {
     return guard.settings();
+  }
+
+  GuardStanding standing() {
+    var present = guard;
+    boolean fit = GuardSettings.of(defaults.with(present.terms())).equals(present.settings());
+    return new GuardStanding(
+        present.settings(),
+        fit ? present.terms().values().keySet() : Set.of(),
+        present.since(),
+        present.breaker().standing(),
+        new GuardStanding.Calls(underWay.get(), present.limit().now()),
+        present.rate().tokens(),
+        Optional.ofNullable(lastCertain),
+        Optional.ofNullable(lastUncertain));
   }
 
   boolean admits() {
@@ -142,6 +168,11 @@ final class GuardedChannel {
     @Override
     public void ended(boolean healthy, Duration took) {
       underWay.decrementAndGet();
+      if (healthy) {
+        lastCertain = clock.instant();
+      } else {
+        lastUncertain = clock.instant();
+      }
       giver.breaker().ended(healthy, took);
       giver.limit().ended(beganNanos, took, together, healthy);
     }
@@ -156,7 +187,7 @@ final class GuardedChannel {
 
   void meter(MeterRegistry meters) {
     gauge(meters, "breaker.open", "0 closed, 0.5 being tried, 1 open", GuardedChannel::openness);
-    for (var state : ChannelBreaker.State.values()) {
+    for (var state : GuardStanding.State.values()) {
       Gauge.builder(
               "ebbgate.channel.breaker.state",
               this,

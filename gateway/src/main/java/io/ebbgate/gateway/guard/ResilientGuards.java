@@ -1,6 +1,8 @@
 package io.ebbgate.gateway.guard;
 
 import io.ebbgate.gateway.usecase.movement.sending.ChannelGuards;
+import io.ebbgate.gateway.usecase.node.GuardStanding;
+import io.ebbgate.gateway.usecase.node.GuardStandings;
 import io.ebbgate.gateway.usecase.reference.GuardTerms;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -13,7 +15,7 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /** {@link ChannelGuards} by libraries, under the terms that hold when somebody asks. */
-public final class ResilientGuards implements ChannelGuards {
+public final class ResilientGuards implements ChannelGuards, GuardStandings {
   private final GuardTerms defaults;
   private final Function<String, GuardTerms> terms;
   private final Clock clock;
@@ -59,6 +61,11 @@ public final class ResilientGuards implements ChannelGuards {
   @Override
   public Optional<Duration> retryAfter(String channel, int tries) {
     return BackOff.after(guarded(channel).settings().retry(), tries, chance.getAsDouble());
+  }
+
+  @Override
+  public GuardStanding standing(String channel) {
+    return guarded(channel).standing();
   }
 
   private GuardedChannel guarded(String channel) {

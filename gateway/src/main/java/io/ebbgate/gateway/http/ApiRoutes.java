@@ -4,6 +4,7 @@ import io.ebbgate.gateway.http.api.AccountActions;
 import io.ebbgate.gateway.http.api.CaseActions;
 import io.ebbgate.gateway.http.api.DrawdownActions;
 import io.ebbgate.gateway.http.api.Fingerprints;
+import io.ebbgate.gateway.http.api.NodeActions;
 import io.ebbgate.gateway.http.api.OperatorActions;
 import io.ebbgate.gateway.http.api.OrphanActions;
 import io.ebbgate.gateway.http.api.RepaymentActions;
@@ -14,6 +15,7 @@ import io.ebbgate.gateway.usecase.Cursors;
 import io.ebbgate.gateway.usecase.account.Accounts;
 import io.ebbgate.gateway.usecase.casefile.Cases;
 import io.ebbgate.gateway.usecase.drawdown.Drawdowns;
+import io.ebbgate.gateway.usecase.node.NodeReports;
 import io.ebbgate.gateway.usecase.operator.Operators;
 import io.ebbgate.gateway.usecase.repayment.Repayments;
 import io.vertx.core.Future;
@@ -38,6 +40,7 @@ public final class ApiRoutes {
    * @param repayments loans and repayments
    * @param cases case files
    * @param operators what people do
+   * @param node how this node is
    * @param cursors signs the cursors of lists
    */
   public record Ports(
@@ -46,6 +49,7 @@ public final class ApiRoutes {
       Repayments repayments,
       Cases cases,
       Operators operators,
+      NodeReports node,
       Cursors cursors) {}
 
   /**
@@ -62,6 +66,7 @@ public final class ApiRoutes {
     actions.putAll(new CaseActions(ports.cases()).actions());
     actions.putAll(new OperatorActions(ports.operators(), fingerprints, ports.cursors()).actions());
     actions.putAll(new OrphanActions(ports.operators(), fingerprints, ports.cursors()).actions());
+    actions.putAll(new NodeActions(ports.node()).actions());
     actions.put(
         Endpoint.READ_CONTRACT, _ -> Future.succeededFuture(Answer.of(200, YAML, contract)));
     return actions;

@@ -61,6 +61,8 @@ public enum Endpoint {
       "/v1/incidents/{id}/resolutions",
       Scope.OPERATOR_ACT,
       Body.JSON),
+  READ_OVERVIEW("readOverview", Verb.GET, "/v1/overview", Scope.OPERATOR_READ),
+  LIST_CHANNELS("listChannels", Verb.GET, "/v1/channels", Scope.OPERATOR_READ),
   LIST_ORPHANS("listOrphans", Verb.GET, "/v1/orphans", Scope.OPERATOR_READ),
   READ_ORPHAN("readOrphan", Verb.GET, "/v1/orphans/{id}", Scope.OPERATOR_READ),
   CLOSE_ORPHAN("closeOrphan", Verb.POST, "/v1/orphans/{id}/closing", Scope.OPERATOR_ACT, Body.JSON),

@@ -27,6 +27,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.sqlclient.Pool;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -46,6 +47,12 @@ final class Foundations implements AutoCloseable {
   final SecureRandom random = new SecureRandom();
   final Ids ids;
   final UUID nodeId;
+
+  /**
+   * Process and machine, for people: tells nodes of one machine apart, and restarts of one node.
+   */
+  final String nodeName = ManagementFactory.getRuntimeMXBean().getName();
+
   final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   final Vertx vertx;
   final Timers timers;

@@ -44,7 +44,6 @@ import io.ebbgate.gateway.usecase.movement.orphan.Orphans;
 import io.ebbgate.gateway.usecase.movement.orphan.SweepOrphans;
 import io.ebbgate.gateway.usecase.movement.rows.NewAttempt;
 import io.ebbgate.gateway.usecase.movement.sending.AccountDetailsSource;
-import io.ebbgate.gateway.usecase.movement.sending.ChannelGuards;
 import io.ebbgate.gateway.usecase.movement.sending.SendAttempts;
 import io.ebbgate.gateway.usecase.movement.sending.WithoutVoidLoans;
 import io.ebbgate.gateway.usecase.notice.ComposeNotices;
@@ -87,11 +86,11 @@ final class MoneyRooms {
   final SweepOrphans orphans;
   final CarryOutMarks marks;
   final Operators operators;
+  final ResilientGuards guards;
 
   private final Foundations base;
   private final GatewayConfig config;
   private final TermsSource terms;
-  private final ChannelGuards guards;
 
   MoneyRooms(
       Foundations base,

@@ -29,6 +29,7 @@ import io.ebbgate.gateway.usecase.agreement.SignAgreements;
 import io.ebbgate.gateway.usecase.backlog.WatchBacklog;
 import io.ebbgate.gateway.usecase.casefile.TellCase;
 import io.ebbgate.gateway.usecase.grid.BatchedCreditGrid;
+import io.ebbgate.gateway.usecase.node.TellNode;
 import io.ebbgate.gateway.usecase.notice.Contacts;
 import io.ebbgate.gateway.usecase.notice.DeliverNotices;
 import io.ebbgate.gateway.usecase.notice.NoticeKind;
@@ -132,6 +133,14 @@ public final class Node {
                   money.repayments,
                   new TellCase(new PgCaseFiles(base.reader), money.attempts::waitOf),
                   money.operators,
+                  new TellNode(
+                      base.nodeName,
+                      terms,
+                      money.guards,
+                      money.attempts::queued,
+                      backlog::latest,
+                      money.orphans::latest,
+                      base.clock),
                   base.masterKey.cursors()),
               new Fingerprints(base.masterKey.fingerprintSecret())));
       actions.putAll(CallbackRoutes.create(money.callbacks));

@@ -50,6 +50,11 @@ public final class WatchBacklog {
     stopped = true;
   }
 
+  /** The last count; empty when it failed or there was none. Callable from any thread. */
+  public Optional<Backlog> latest() {
+    return latest;
+  }
+
   private void count() {
     if (stopped) {
       return;

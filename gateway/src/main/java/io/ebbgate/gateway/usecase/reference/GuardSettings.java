@@ -2,6 +2,7 @@ package io.ebbgate.gateway.usecase.reference;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 
 /**
@@ -100,6 +101,28 @@ public record GuardSettings(
             count(all, GuardSetting.RETRIES),
             time(all, GuardSetting.RETRY_FIRST_MS),
             time(all, GuardSetting.RETRY_LONGEST_MS)));
+  }
+
+  /** These settings as values; where a value was left to another one, what came of that. */
+  public GuardTerms all() {
+    var all = new EnumMap<GuardSetting, Long>(GuardSetting.class);
+    all.put(GuardSetting.FAILURE_RATE_PERCENT, (long) breaker.failureRatePercent());
+    all.put(GuardSetting.SLOW_RATE_PERCENT, (long) breaker.slowRatePercent());
+    all.put(GuardSetting.SLOW_CALL_MS, breaker.slowCall().toMillis());
+    all.put(GuardSetting.WINDOW_CALLS, (long) breaker.windowCalls());
+    all.put(GuardSetting.MINIMUM_CALLS, (long) breaker.minimumCalls());
+    all.put(GuardSetting.OPEN_MS, breaker.open().toMillis());
+    all.put(GuardSetting.HALF_OPEN_CALLS, (long) breaker.halfOpenCalls());
+    all.put(GuardSetting.BULKHEAD_PERMITS, (long) bulkheadPermits);
+    all.put(GuardSetting.CALLS_PER_SECOND, (long) rate.callsPerSecond());
+    all.put(GuardSetting.BURST_CALLS, (long) rate.burstCalls());
+    all.put(GuardSetting.ADAPTIVE, adaptive.on() ? 1L : 0L);
+    all.put(GuardSetting.ADAPTIVE_MINIMUM, (long) adaptive.minimum());
+    all.put(GuardSetting.ADAPTIVE_MAXIMUM, (long) adaptive.maximum());
+    all.put(GuardSetting.RETRIES, (long) retry.most());
+    all.put(GuardSetting.RETRY_FIRST_MS, retry.first().toMillis());
+    all.put(GuardSetting.RETRY_LONGEST_MS, retry.longest().toMillis());
+    return new GuardTerms(all);
   }
 
   /** Everything in these settings that does not go together; empty when they may be used. */

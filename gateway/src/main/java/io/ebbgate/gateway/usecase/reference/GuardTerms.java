@@ -50,7 +50,7 @@ public record GuardTerms(Map<GuardSetting, Long> values) {
   }
 
   /** As a tree, with what is given only. */
-  Map<String, Object> tree() {
+  public Map<String, Object> tree() {
     var tree = new LinkedHashMap<String, Object>();
     values.forEach((setting, value) ->
         tree.put(

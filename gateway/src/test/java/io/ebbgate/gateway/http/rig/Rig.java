@@ -84,7 +84,13 @@ public final class Rig implements AutoCloseable {
     actions.putAll(
         ApiRoutes.create(
             new ApiRoutes.Ports(
-                ports, ports, ports.repayments(), ports, new FakeOperators(ports.asked), ports),
+                ports,
+                ports,
+                ports.repayments(),
+                ports,
+                new FakeOperators(ports.asked),
+                new FakeNode(),
+                ports),
             new Fingerprints(new byte[32])));
     actions.putAll(CallbackRoutes.create(ports));
     actions.putAll(OperationsRoutes.create(vertx, gate, () -> readiness, meters::scrape));

@@ -84,6 +84,11 @@ public final class SweepOrphans {
     sweep();
   }
 
+  /** How many had not ended after the last sweep; callable from any thread. */
+  public Orphans.Counts latest() {
+    return latest;
+  }
+
   /** Takes no more orphans. */
   public void stop() {
     stopped = true;

@@ -111,6 +111,13 @@ final class ChannelQueue {
     }
   }
 
+  /** What waits here now; counts and reason may be of two moments that follow each other. */
+  Queued queued() {
+    int waiting = inRow.get();
+    return new Queued(
+        waiting, waiting == 0 ? Optional.empty() : Optional.ofNullable(reason), retrying.get());
+  }
+
   /** For what an attempt waits; empty when it is not here. */
   Optional<Wait> waitOf(UUID attemptId) {
     var aside = all.get(attemptId);

@@ -206,6 +206,12 @@ public final class SendAttempts implements Consumer<NewAttempt> {
     return queues.values().stream().flatMap(queue -> queue.waitOf(attemptId).stream()).findFirst();
   }
 
+  /** What waits on this node to be sent through a channel. */
+  public Queued queued(String channel) {
+    var queue = queues.get(channel);
+    return queue == null ? Queued.NOTHING : queue.queued();
+  }
+
   /** How many attempts wait or are with their provider. */
   public int underWay() {
     return waiting.get() + underWay.get();
