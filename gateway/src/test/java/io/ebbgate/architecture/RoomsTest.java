@@ -31,7 +31,7 @@ class RoomsTest {
   };
 
   private static final List<String> ADAPTERS =
-      List.of("http", "store", "notify", "guard", "crypto");
+      List.of("http", "store", "notify", "console", "guard", "crypto");
 
   @Test
   void coreIsPureJava() {
@@ -165,7 +165,7 @@ class RoomsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"http", "store", "notify", "guard", "crypto"})
+  @ValueSource(strings = {"http", "store", "notify", "console", "guard", "crypto"})
   void adaptersSeeNeitherEachOtherNorTheServer(String adapter) {
     var others =
         ADAPTERS.stream()

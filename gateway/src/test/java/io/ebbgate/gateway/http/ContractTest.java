@@ -56,11 +56,13 @@ class ContractTest {
     var routed =
         door.routes().stream()
             .map(route -> Endpoint.valueOf(route.getName()))
+            .filter(Endpoint::isOperation)
             .map(endpoint ->
                 endpoint.operationId() + " " + endpoint.method() + " " + endpoint.path())
             .collect(Collectors.toCollection(TreeSet::new));
 
-    assertThat(routed).isEqualTo(written).hasSize(Endpoint.values().length);
+    var operations = Arrays.stream(Endpoint.values()).filter(Endpoint::isOperation).count();
+    assertThat(routed).isEqualTo(written).hasSize(Math.toIntExact(operations));
   }
 
   @ParameterizedTest

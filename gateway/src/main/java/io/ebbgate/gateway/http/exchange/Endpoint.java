@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Every operation of the gateway's HTTP interface. The contract names the same operations, which a
- * test holds.
+ * Everything that the gateway's HTTP interface answers. The contract names the same operations,
+ * which a test holds; the console's files are no operations.
  */
 public enum Endpoint {
   // The busiest first: routes are tried in this order.
@@ -73,6 +73,9 @@ public enum Endpoint {
   READ_LIVENESS("readLiveness", Verb.GET, "/health/live", Lane.OPERATIONS, Access.OPEN, Body.NONE),
   READ_READINESS(
       "readReadiness", Verb.GET, "/health/ready", Lane.OPERATIONS, Access.OPEN, Body.NONE),
+  READ_CONSOLE("readConsole", Verb.GET, "/console", Lane.OPERATIONS, Access.OPEN, Body.NONE),
+  READ_CONSOLE_FILE(
+      "readConsoleFile", Verb.GET, "/console/{file}", Lane.OPERATIONS, Access.OPEN, Body.NONE),
   READ_METRICS(
       "readMetrics",
       Verb.GET,
@@ -93,7 +96,7 @@ public enum Endpoint {
     API,
     /** The providers' callbacks. */
     CALLBACK,
-    /** Health and metrics: never turned away. */
+    /** Health, metrics and the console's files: never turned away. */
     OPERATIONS
   }
 
@@ -154,6 +157,14 @@ public enum Endpoint {
     this.access = access;
     this.scope = scope;
     this.body = body;
+  }
+
+  /** Whether it is an operation of the API, so that the contract has it. */
+  public boolean isOperation() {
+    return switch (this) {
+      case READ_CONSOLE, READ_CONSOLE_FILE -> false;
+      default -> true;
+    };
   }
 
   /** The operation's name in the contract and in metrics. */

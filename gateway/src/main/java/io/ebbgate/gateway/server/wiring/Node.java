@@ -1,11 +1,14 @@
 package io.ebbgate.gateway.server.wiring;
 
+import io.ebbgate.gateway.console.ConsoleFiles;
 import io.ebbgate.gateway.http.ApiRoutes;
 import io.ebbgate.gateway.http.CallbackRoutes;
+import io.ebbgate.gateway.http.ConsoleRoutes;
 import io.ebbgate.gateway.http.HttpSettings;
 import io.ebbgate.gateway.http.HttpVerticle;
 import io.ebbgate.gateway.http.OperationsRoutes;
 import io.ebbgate.gateway.http.api.Fingerprints;
+import io.ebbgate.gateway.http.exchange.Answer;
 import io.ebbgate.gateway.http.exchange.Endpoint;
 import io.ebbgate.gateway.http.exchange.Exchange.Action;
 import io.ebbgate.gateway.http.exchange.ExchangeLimits;
@@ -50,7 +53,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -146,6 +151,7 @@ public final class Node {
       actions.putAll(CallbackRoutes.create(money.callbacks));
       actions.putAll(
           OperationsRoutes.create(base.vertx, gate, watch::readiness, base.meters::scrape));
+      actions.putAll(console());
       this.firstServer = new HttpVerticle(httpSettings(), gate, actions);
       this.servers = deployServers(actions);
     } catch (RuntimeException failed) {
@@ -254,6 +260,18 @@ public final class Node {
                     notify.webhookSecret().orElseThrow().value(),
                     base.clock)));
     return senders;
+  }
+
+  private static Map<Endpoint, Action> console() {
+    var files = ConsoleFiles.read();
+    Function<String, Optional<Answer>> answers =
+        name ->
+            files
+                .find(name)
+                .map(file ->
+                    new Answer(
+                        200, file.contentType(), file.content(), file.headers(), Optional.empty()));
+    return ConsoleRoutes.create(answers.apply(ConsoleFiles.PAGE).orElseThrow(), answers);
   }
 
   private HttpGate gate() {

@@ -103,10 +103,11 @@ final class OperatorSql {
       """
       select o.id, o.channel, o.nonce, o.reference, o.attempt_id, o.kind, o.outcome, o.reason,
         o.detail, o.provider_code, o.provider_reference, o.amount_minor, o.currency, o.moved_at,
-        o.digest, o.received_at, o.state, o.looked,
+        o.returned_at, o.digest, o.received_at, o.state, o.looked,
         greatest(o.due_at, o.received_at) as due_at, o.alarmed_at, o.ended_at,
         o.closed_why,
-        exists (select from attempt a where a.id = o.attempt_id and a.channel = o.channel) as there
+        exists (select from attempt a
+          where a.id = o.attempt_id and a.channel = o.channel and a.kind = o.kind) as there
       from orphan_callback o
       """;
 

@@ -3,11 +3,13 @@ package io.ebbgate.gateway.http.rig;
 import io.ebbgate.core.id.Ids;
 import io.ebbgate.gateway.http.ApiRoutes;
 import io.ebbgate.gateway.http.CallbackRoutes;
+import io.ebbgate.gateway.http.ConsoleRoutes;
 import io.ebbgate.gateway.http.HttpSettings;
 import io.ebbgate.gateway.http.HttpVerticle;
 import io.ebbgate.gateway.http.OperationsRoutes;
 import io.ebbgate.gateway.http.Readiness;
 import io.ebbgate.gateway.http.api.Fingerprints;
+import io.ebbgate.gateway.http.exchange.Answer;
 import io.ebbgate.gateway.http.exchange.Endpoint;
 import io.ebbgate.gateway.http.exchange.Exchange.Action;
 import io.ebbgate.gateway.http.exchange.ExchangeLimits;
@@ -15,6 +17,7 @@ import io.ebbgate.gateway.http.exchange.HttpGate;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
@@ -24,6 +27,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -93,6 +97,10 @@ public final class Rig implements AutoCloseable {
                 ports),
             new Fingerprints(new byte[32])));
     actions.putAll(CallbackRoutes.create(ports));
+    var page = Answer.of(200, "text/html; charset=utf-8", Buffer.buffer("<p>console</p>"));
+    actions.putAll(
+        ConsoleRoutes.create(
+            page, name -> name.equals("main.js") ? Optional.of(page) : Optional.empty()));
     actions.putAll(OperationsRoutes.create(vertx, gate, () -> readiness, meters::scrape));
     return actions;
   }

@@ -162,7 +162,7 @@ public final class DemoCommand implements Callable<Integer> {
         .objectNode()
         .put("apiUrl", stack.apiUrl().toString())
         .put("apiKey", stack.apiKey())
-        .put("consoleUrl", stack.apiUrl().toString())
+        .put("consoleUrl", stack.apiUrl() + "/console")
         .put("sandboxUrl", stack.sandboxUrl().toString())
         .put("postgresUri", stack.postgresUri().toString());
   }

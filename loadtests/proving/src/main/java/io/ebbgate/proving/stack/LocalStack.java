@@ -28,7 +28,7 @@ import java.util.Map;
 public final class LocalStack implements AutoCloseable {
   private static final String SCOPES =
       "lines:read,lines:write,cards:write,drawdowns:read,drawdowns:write,loans:read,"
-          + "repayments:read,repayments:write,cases:read,operator:read,metrics:read";
+          + "repayments:read,repayments:write,cases:read,operator:read,operator:act,metrics:read";
 
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final Path folder;

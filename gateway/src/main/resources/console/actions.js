@@ -1,0 +1,73 @@
+// What people did and proposed, and the approval of it.
+
+import {facts, h, id, state, time} from './dom.js';
+import {get} from './api.js';
+import {act} from './acting.js';
+
+const MEANINGS = {
+  EXPLAINED: 'the incident is explained; nothing is booked',
+  RETURNED_BY_PROVIDER: 'the provider gave our money back: it leaves suspense for the provider\'s clearing account',
+  RETURNED_TO_CUSTOMER: 'the provider gave the customer\'s money back: it leaves suspense for the provider\'s clearing account',
+  GIVEN_UP: 'our money does not come back: it leaves suspense as a loss',
+  QUERY_NOW: 'the provider is asked now',
+  HOLD: 'nothing further is started for the order',
+  RESUME: 'the hold ends',
+  MARK_MOVED: 'our amount moved',
+  MARK_NOT_MOVED: 'no money moved, and none will',
+  CLOSE_ORPHAN: 'the orphan is explained and closed',
+  CLOSE_MOVED_ORPHAN: 'the orphan is closed although it says that money moved',
+};
+
+/** What a kind of action says. */
+export function meaning(kind) {
+  return MEANINGS[kind] ?? '';
+}
+
+/** A button for whoever is the second person, where one is waited for. */
+export function approval(action, done) {
+  return action.status === 'Proposed' && h('button', {type: 'button', click: () => act({
+    title: `Approve ${action.kind}`,
+    will: [
+      `${action.proposer} proposed: ${meaning(action.kind)}.`,
+      `Reason: ${action.reason}`,
+      `Evidence: ${action.evidenceReference}`,
+      'With your approval it is carried out at once, and cannot be taken back. Read the evidence itself first, not only this. '
+        + 'You cannot approve what you proposed yourself.',
+    ],
+    button: 'Yes, approve it',
+    fields: [],
+    fixed: {},
+    path: `v1/actions/${encodeURIComponent(action.id)}/approve`,
+    keyed: false,
+    done,
+  })}, 'Approve …');
+}
+
+/** The actions on something, in order. */
+export function list(actions, done) {
+  if (actions.length === 0) {
+    return h('p', null, 'Nobody has done or proposed anything.');
+  }
+  return actions.map(action => h('div', {class: 'card'}, told(action), h('div', {class: 'row'}, approval(action, done))));
+}
+
+function told(action) {
+  return facts([
+    ['Action', id(action.id)],
+    ['What', [action.kind, ': ', meaning(action.kind)]],
+    ['Status', state(action.status)],
+    ['About', [action.orderId, action.incidentId, action.orphanId].filter(Boolean).map(about => [id(about), ' '])],
+    ['Attempt', action.attemptId && id(action.attemptId)],
+    ['Reason', action.reason],
+    ['Evidence', action.evidenceReference],
+    ['Moved at', action.movedAt && time(action.movedAt)],
+    ['By', [action.proposer, ', ', time(action.proposedAt)]],
+    ['Approved by', action.approver && [action.approver, ', ', time(action.approvedAt)]],
+  ]);
+}
+
+/** One action. */
+export async function show(context, actionId) {
+  const action = await get(`v1/actions/${encodeURIComponent(actionId)}`);
+  return [h('h1', null, 'Action ', actionId), list([action], context.done)];
+}
