@@ -1,6 +1,6 @@
 // Asks for what an action needs, says what it will do, and sends it once it was confirmed.
 
-import {h, problem} from './dom.js';
+import {facts, h, problem} from './dom.js';
 import {newKey, post} from './api.js';
 
 const dialog = document.getElementById('act');
@@ -63,14 +63,14 @@ export function act(what) {
     const yes = h('button', {class: 'main', type: 'button', click: () => send(body, yes, failed)}, what.button);
     show(h('div', null,
       head(),
-      h('p', null, h('strong', null, 'This is what is sent:')),
-      h('dl', null, Object.entries(body).map(([name, value]) => [h('dt', null, name), h('dd', null, value)])),
+      Object.keys(body).length > 0 && [h('p', null, h('strong', null, 'This is what is sent:')), facts(Object.entries(body))],
       failed,
       h('div', {class: 'row'},
         yes,
         what.fields.length > 0 && h('button', {type: 'button', click: () => ask(values)}, 'Back'),
         h('button', {type: 'button', click: close}, 'Cancel'))));
-    yes.focus();
+    // Not the button: whoever presses Enter once too often has confirmed nothing.
+    document.getElementById('act-title').focus();
   }
 
   async function send(body, button, failed) {
@@ -91,7 +91,7 @@ export function act(what) {
   }
 
   function head() {
-    return [h('h2', {id: 'act-title'}, what.title), what.will.map(sentence => h('p', null, sentence))];
+    return [h('h2', {id: 'act-title', tabindex: '-1'}, what.title), what.will.filter(Boolean).map(sentence => h('p', null, sentence))];
   }
 
   if (what.fields.length > 0) {

@@ -31,6 +31,7 @@ export function approval(action, done) {
       `${action.proposer} proposed: ${meaning(action.kind)}.`,
       `Reason: ${action.reason}`,
       `Evidence: ${action.evidenceReference}`,
+      action.movedAt && `Moved at: ${action.movedAt}`,
       'With your approval it is carried out at once, and cannot be taken back. Read the evidence itself first, not only this. '
         + 'You cannot approve what you proposed yourself.',
     ],

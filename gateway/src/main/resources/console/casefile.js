@@ -1,6 +1,6 @@
 // Why an order is where it is, what happens next, and what people may do about it.
 
-import {distance, facts, h, id, money, state, time} from './dom.js';
+import {distance, facts, h, id, linked, money, state, time} from './dom.js';
 import {get} from './api.js';
 import {act, EVIDENCE, MOVED_AT, REASON} from './acting.js';
 import {approval, meaning} from './actions.js';
@@ -83,7 +83,7 @@ function order(file) {
   const {order: told, loan} = file;
   return facts([
     ['Amount', money(told.amount)],
-    ['Product', told.product && `${told.product}, ${told.termMonths} months at ${told.annualRate} a year`],
+    ['Product', told.product && `${told.product}, ${told.termMonths} months at ${Math.round(told.annualRate * 1e6) / 1e4} % a year`],
     ['Card', `${told.card.maskedNumber} ${told.card.bank}`],
     ['Created', time(told.createdAt)],
     ['Ended', time(told.endedAt)],
@@ -99,14 +99,18 @@ function next(steps) {
   }
   return h('ol', {class: 'story'}, steps.map(step => h('li', null,
     h('span', {class: 'when'}, step.at ? [time(step.at), ' (', distance(step.at), ')'] : 'when a person acts'),
-    h('p', null, step.step))));
+    h('p', null, linked(step.step)))));
 }
 
 /** Everything that has a time, in order; what has the same time stays as it is listed here. */
 function story(file, context) {
   const items = [{at: file.order.createdAt, what: `The order was taken: ${money(file.order.amount)}`, more: routing(file.routing)}];
   for (const attempt of file.attempts) {
-    items.push({at: attempt.createdAt, what: [`Attempt ${attempt.sequence}, ${attempt.kind} through ${attempt.channel}: `, id(attempt.id)]});
+    items.push({
+      at: attempt.createdAt,
+      what: [`Attempt ${attempt.sequence}, ${attempt.kind} through ${attempt.channel}: `, id(attempt.id), ' ', !attempt.endedAt && state(attempt.state)],
+      more: !attempt.endedAt && asked(attempt),
+    });
     if (attempt.endedAt) {
       items.push({at: attempt.endedAt, what: [`Attempt ${attempt.sequence} ended: `, state(attempt.state), ' ', attempt.why], more: asked(attempt)});
     }
@@ -134,14 +138,14 @@ function story(file, context) {
     });
   }
   for (const notice of file.notices) {
-    items.push({at: notice.createdAt, what: [`${notice.kind} ${notice.scene}: ${notice.state}`], more: notice.tries > 0 && `${notice.tries} tries`});
+    items.push({at: notice.createdAt, what: [`${notice.kind} ${notice.scene}: ${notice.state}`], more: notice.tries > 0 && (notice.tries === 1 ? '1 try' : `${notice.tries} tries`)});
   }
   // Numbers, since texts of different precision do not compare by time.
   return items.sort((one, other) => new Date(one.at) - new Date(other.at));
 }
 
 function asked(attempt) {
-  return attempt.asked > 0 && `asked about ${attempt.asked} times`;
+  return attempt.asked > 0 && (attempt.asked === 1 ? 'asked about once' : `asked about ${attempt.asked} times`);
 }
 
 function routing(told) {

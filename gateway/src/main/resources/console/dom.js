@@ -34,6 +34,16 @@ export function id(value) {
   return target ? h('a', {class: 'id', href: target}, value) : h('span', {class: 'id'}, value);
 }
 
+/** A sentence, its identifiers with links. */
+export function linked(text) {
+  return text.split(/\b((?:drw|rep|inc|orp|act)_[0-9a-z]{26})\b/).map(part => route(part) ? id(part) : part);
+}
+
+/** A short name that is not broken over two lines. */
+export function code(text) {
+  return h('span', {class: 'whole'}, text);
+}
+
 /** A state with a colour. The text says it all; the colour helps to find it. */
 export function badge(text, mood) {
   return h('span', {class: `badge ${mood ?? ''}`}, text);

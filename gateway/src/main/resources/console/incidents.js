@@ -1,6 +1,6 @@
 // What waits for people.
 
-import {facts, h, id, money, state, table, time} from './dom.js';
+import {code, facts, h, id, money, state, table, time} from './dom.js';
 import {get} from './api.js';
 import {act, EVIDENCE, REASON} from './acting.js';
 import {list, meaning} from './actions.js';
@@ -8,6 +8,10 @@ import {filter, more} from './lists.js';
 
 const STATES = [['Open', 'Open'], ['Resolved', 'Resolved'], ['', 'All']];
 const OF_OURS = ['RETURNED_BY_PROVIDER', 'GIVEN_UP'];
+const ENDS = {
+  EXPLAINED: 'Explain and end', RETURNED_BY_PROVIDER: 'Returned by the provider', RETURNED_TO_CUSTOMER: 'Returned to the customer',
+  GIVEN_UP: 'Given up',
+};
 
 function suspense(incident) {
   const held = incident.suspense;
@@ -16,7 +20,7 @@ function suspense(incident) {
 
 function cells(incident) {
   return [
-    id(incident.id), incident.reason, id(incident.orderId), incident.channel, suspense(incident) ?? '',
+    id(incident.id), incident.reason, id(incident.orderId), code(incident.channel), suspense(incident) ?? '',
     incident.owner ?? '', state(incident.state), time(incident.openedAt),
   ];
 }
@@ -89,5 +93,5 @@ function resolutions(incident, context) {
     path: `v1/incidents/${encodeURIComponent(incident.id)}/resolutions`,
     keyed: true,
     done: context.done,
-  })}, `${kind} …`));
+  })}, `${ENDS[kind]} …`));
 }

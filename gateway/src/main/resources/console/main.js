@@ -75,10 +75,12 @@ async function show(focus) {
   const render = about && VIEWS[view].one ? VIEWS[view].one : VIEWS[view].all ?? overview.show;
   let content;
   let answered = true;
+  let keyFits = true;
   try {
     content = await render(context, about);
   } catch (failure) {
     answered = false;
+    keyFits = ![401, 403].includes(failure.problem?.status);
     content = [problem(failure), h('div', {class: 'row'}, h('button', {type: 'button', click: () => show(false)}, 'Look again'))];
   }
   if (mine !== turn) {
@@ -100,7 +102,8 @@ async function show(focus) {
   }
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   told.textContent = answered ? `Times are by this browser's clock (${zone}).` : 'That could not be read.';
-  if (VIEWS[view].live) {
+  // A key that does not fit will not fit in a while: whoever sees that gives another one.
+  if (VIEWS[view].live && keyFits) {
     timer = setTimeout(lookAgain, LOOK_AGAIN_MS);
   }
 }

@@ -1,6 +1,6 @@
 // Genuine callbacks that name no attempt.
 
-import {facts, h, id, money, state, table, time} from './dom.js';
+import {code, facts, h, id, money, state, table, time} from './dom.js';
 import {get} from './api.js';
 import {act, EVIDENCE, REASON} from './acting.js';
 import {list} from './actions.js';
@@ -13,7 +13,7 @@ function said(orphan) {
 }
 
 function cells(orphan) {
-  return [id(orphan.id), orphan.channel, h('span', {class: 'id'}, orphan.reference), said(orphan), state(orphan.state), time(orphan.receivedAt)];
+  return [id(orphan.id), code(orphan.channel), h('span', {class: 'id'}, orphan.reference), said(orphan), state(orphan.state), time(orphan.receivedAt)];
 }
 
 /** The list. */
