@@ -5,9 +5,7 @@ import io.ebbgate.gateway.usecase.notice.NoticeSender;
 import io.ebbgate.gateway.usecase.notice.QueuedNotice;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 
 /**
  * Credit-report obligations, in the order of each loan. The bureau deduplicates by {@code
@@ -16,8 +14,8 @@ import java.time.Duration;
 public final class ReportSender implements NoticeSender {
   private final JsonPost post;
 
-  public ReportSender(HttpClient http, String url, Duration timeout) {
-    this.post = new JsonPost(http, url, timeout);
+  public ReportSender(Receiver receiver) {
+    this.post = new JsonPost(receiver);
   }
 
   @Override

@@ -7,9 +7,7 @@ import io.ebbgate.gateway.usecase.notice.NoticeSender;
 import io.ebbgate.gateway.usecase.notice.QueuedNotice;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.util.Currency;
 
 /** Text messages. The provider deduplicates by {@code dedupKey}. */
@@ -17,8 +15,8 @@ public final class SmsSender implements NoticeSender {
   private final JsonPost post;
   private final Contacts contacts;
 
-  public SmsSender(HttpClient http, String url, Duration timeout, Contacts contacts) {
-    this.post = new JsonPost(http, url, timeout);
+  public SmsSender(Receiver receiver, Contacts contacts) {
+    this.post = new JsonPost(receiver);
     this.contacts = contacts;
   }
 

@@ -6,11 +6,9 @@ import io.ebbgate.gateway.usecase.notice.QueuedNotice;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import javax.crypto.Mac;
@@ -33,9 +31,8 @@ public final class WebhookSender implements NoticeSender {
    * @param secret {@code whsec_} and at least 24 bytes in Base64
    * @throws IllegalArgumentException when the secret does not have that form; it is not repeated
    */
-  public WebhookSender(
-      HttpClient http, String url, Duration timeout, String secret, InstantSource clock) {
-    this.post = new JsonPost(http, url, timeout);
+  public WebhookSender(Receiver receiver, String secret, InstantSource clock) {
+    this.post = new JsonPost(receiver);
     this.key = new SecretKeySpec(decode(secret), "HmacSHA256");
     this.clock = clock;
   }

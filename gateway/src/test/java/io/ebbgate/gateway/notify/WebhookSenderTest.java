@@ -3,6 +3,7 @@ package io.ebbgate.gateway.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ebbgate.gateway.http.rig.ManualTimers;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
@@ -21,9 +22,12 @@ class WebhookSenderTest {
 
   private WebhookSender sender(String secret) {
     return new WebhookSender(
-        vertx.createHttpClient(),
-        "http://127.0.0.1:1/hook",
-        Duration.ofSeconds(1),
+        new Receiver(
+            vertx.createHttpClient(),
+            "http://127.0.0.1:1/hook",
+            new ManualTimers(),
+            Duration.ofSeconds(1),
+            1_024),
         secret,
         () -> Instant.ofEpochSecond(1_700_000_000));
   }

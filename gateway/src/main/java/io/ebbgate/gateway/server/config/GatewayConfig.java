@@ -107,6 +107,7 @@ public record GatewayConfig(
       Duration poll,
       Duration lease,
       Duration timeout,
+      int maxAnswerBytes,
       List<Duration> ladder,
       int batch,
       int concurrency) {}

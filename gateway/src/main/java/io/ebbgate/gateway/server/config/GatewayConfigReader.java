@@ -304,6 +304,7 @@ public final class GatewayConfigReader {
             values.milliseconds("notify.pollMs", 10, 600_000),
             values.milliseconds("notify.leaseMs", 1_000, DAY_MS),
             values.milliseconds("notify.timeoutMs", 100, 600_000),
+            values.whole("notify.maxAnswerBytes", 0, 16 * 1_024 * 1_024),
             values.ladder("notify.ladderMs"),
             values.whole("notify.batch", 1, 4_096),
             values.whole("notify.concurrency", 1, 4_096));

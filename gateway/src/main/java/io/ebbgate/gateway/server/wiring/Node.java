@@ -13,9 +13,6 @@ import io.ebbgate.gateway.http.exchange.Endpoint;
 import io.ebbgate.gateway.http.exchange.Exchange.Action;
 import io.ebbgate.gateway.http.exchange.ExchangeLimits;
 import io.ebbgate.gateway.http.exchange.HttpGate;
-import io.ebbgate.gateway.notify.ReportSender;
-import io.ebbgate.gateway.notify.SmsSender;
-import io.ebbgate.gateway.notify.WebhookSender;
 import io.ebbgate.gateway.server.config.GatewayConfig;
 import io.ebbgate.gateway.store.access.PgApiKeys;
 import io.ebbgate.gateway.store.account.PgAgreements;
@@ -23,7 +20,6 @@ import io.ebbgate.gateway.store.account.PgCards;
 import io.ebbgate.gateway.store.account.PgCreditLines;
 import io.ebbgate.gateway.store.backlog.PgBacklogs;
 import io.ebbgate.gateway.store.casefile.PgCaseFiles;
-import io.ebbgate.gateway.store.notice.PgNoticeQueue;
 import io.ebbgate.gateway.store.reference.PgTerms;
 import io.ebbgate.gateway.store.schema.PgUpkeep;
 import io.ebbgate.gateway.usecase.access.CheckKeys;
@@ -33,10 +29,6 @@ import io.ebbgate.gateway.usecase.backlog.WatchBacklog;
 import io.ebbgate.gateway.usecase.casefile.TellCase;
 import io.ebbgate.gateway.usecase.grid.BatchedCreditGrid;
 import io.ebbgate.gateway.usecase.node.TellNode;
-import io.ebbgate.gateway.usecase.notice.Contacts;
-import io.ebbgate.gateway.usecase.notice.DeliverNotices;
-import io.ebbgate.gateway.usecase.notice.NoticeKind;
-import io.ebbgate.gateway.usecase.notice.NoticeSender;
 import io.ebbgate.gateway.usecase.personal.ReadAccountDetails;
 import io.ebbgate.gateway.usecase.personal.ReadContacts;
 import io.ebbgate.gateway.usecase.reference.RefreshedTerms;
@@ -44,8 +36,6 @@ import io.ebbgate.gateway.usecase.upkeep.KeepHouse;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.PoolOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -54,7 +44,6 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,12 +86,12 @@ public final class Node {
       var cards = new PgCards(base.reader);
       var accounts = new ReadAccountDetails(cards, personalData, CARDS_AT_MOST);
       var contacts = new ReadContacts(cards, personalData);
-      var notifier = new AtomicReference<Runnable>(() -> {});
-      this.money = new MoneyRooms(base, terms, connectors, accounts, () -> notifier.get().run());
+      var notices = new NoticeRooms(base, contacts);
+      this.money = new MoneyRooms(base, terms, connectors, accounts, notices::wake);
       run(money.asker::start, money.asker::stop);
       run(money.orphans::start, money.orphans::stop);
       run(money.marks::start, money.marks::stop);
-      startNotifier(contacts, notifier);
+      activities.push(Activity.run(base.vertx, notices::start, notices::stop));
       var grid = new BatchedCreditGrid(base.grid);
       var agreements =
           new SignAgreements(
@@ -198,68 +187,6 @@ public final class Node {
   @FunctionalInterface
   private interface StartsLater {
     Future<?> start();
-  }
-
-  private void startNotifier(Contacts contacts, AtomicReference<Runnable> wake) {
-    var notify = config.notices();
-    var deliverer =
-        new DeliverNotices(
-            new PgNoticeQueue(base.reader),
-            senders(contacts),
-            new DeliverNotices.Settings(
-                notify.poll(),
-                notify.lease(),
-                notify.ladder(),
-                notify.batch(),
-                notify.concurrency()),
-            base.clock,
-            base.timers,
-            base.nodeId,
-            () -> Math.max(1, base.member.state().members()),
-            base.meters);
-    var context = new AtomicReference<Runnable>(() -> {});
-    activities.push(
-        Activity.run(
-            base.vertx,
-            () -> {
-              var own = base.vertx.getOrCreateContext();
-              context.set(() -> own.runOnContext(_ -> deliverer.wake()));
-              deliverer.start();
-              return Future.succeededFuture();
-            },
-            deliverer::stop));
-    wake.set(() -> context.get().run());
-  }
-
-  private Map<NoticeKind, NoticeSender> senders(Contacts contacts) {
-    var notify = config.notices();
-    var http =
-        base.vertx.createHttpClient(
-            new HttpClientOptions()
-                .setConnectTimeout(Math.toIntExact(notify.timeout().toMillis()))
-                .setIdleTimeout(30),
-            new PoolOptions().setHttp1MaxSize(notify.concurrency()));
-    var senders = new EnumMap<NoticeKind, NoticeSender>(NoticeKind.class);
-    notify
-        .smsUrl()
-        .ifPresent(url ->
-            senders.put(NoticeKind.SMS, new SmsSender(http, url, notify.timeout(), contacts)));
-    notify
-        .reportUrl()
-        .ifPresent(
-            url -> senders.put(NoticeKind.REPORT, new ReportSender(http, url, notify.timeout())));
-    notify
-        .webhookUrl()
-        .ifPresent(url ->
-            senders.put(
-                NoticeKind.WEBHOOK,
-                new WebhookSender(
-                    http,
-                    url,
-                    notify.timeout(),
-                    notify.webhookSecret().orElseThrow().value(),
-                    base.clock)));
-    return senders;
   }
 
   private static Map<Endpoint, Action> console() {
