@@ -19,40 +19,14 @@ import javax.crypto.spec.SecretKeySpec;
  * deduplication key, the signature is HMAC-SHA256 over id, time stamp and body, joined by dots.
  */
 public final class WebhookSender implements NoticeSender {
-  private static final String SECRET_PREFIX = "whsec_";
-
   private final JsonPost post;
   private final SecretKeySpec key;
   private final InstantSource clock;
 
-  /**
-   * A sender to one address.
-   *
-   * @param secret {@code whsec_} and at least 24 bytes in Base64
-   * @throws IllegalArgumentException when the secret does not have that form; it is not repeated
-   */
-  public WebhookSender(Receiver receiver, String secret, InstantSource clock) {
+  public WebhookSender(Receiver receiver, WebhookSecret secret, InstantSource clock) {
     this.post = new JsonPost(receiver);
-    this.key = new SecretKeySpec(decode(secret), "HmacSHA256");
+    this.key = secret.key();
     this.clock = clock;
-  }
-
-  private static byte[] decode(String secret) {
-    byte[] bytes;
-    try {
-      bytes =
-          secret.startsWith(SECRET_PREFIX)
-              ? Base64.getDecoder().decode(secret.substring(SECRET_PREFIX.length()))
-              : new byte[0];
-    } catch (IllegalArgumentException notBase64) {
-      throw new IllegalArgumentException(
-          "the webhook secret is not Base64 after whsec_", notBase64);
-    }
-    if (bytes.length < 24) {
-      throw new IllegalArgumentException(
-          "the webhook secret must be whsec_ and at least 24 bytes in Base64");
-    }
-    return bytes;
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.ebbgate.gateway.server.config;
 import io.ebbgate.cluster.ClusterSettings;
 import io.ebbgate.core.money.Money;
 import io.ebbgate.core.product.LendingCaps;
+import io.ebbgate.gateway.notify.WebhookSecret;
 import io.ebbgate.gateway.usecase.reference.GuardTerms;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -103,7 +104,7 @@ public record GatewayConfig(
       Optional<String> smsUrl,
       Optional<String> reportUrl,
       Optional<String> webhookUrl,
-      Optional<Secret> webhookSecret,
+      Optional<WebhookSecret> webhookSecret,
       Duration poll,
       Duration lease,
       Duration timeout,

@@ -2,6 +2,7 @@ package io.ebbgate.gateway.server.config;
 
 import io.ebbgate.cluster.ClusterSettings;
 import io.ebbgate.cluster.step.EntryTerms;
+import io.ebbgate.gateway.notify.WebhookSecret;
 import io.ebbgate.gateway.usecase.reference.GuardSetting;
 import io.ebbgate.gateway.usecase.reference.GuardSettings;
 import io.ebbgate.gateway.usecase.reference.GuardTerms;
@@ -300,7 +301,7 @@ public final class GatewayConfigReader {
             values.optionalUrl("notify.smsUrl"),
             values.optionalUrl("notify.reportUrl"),
             values.optionalUrl("notify.webhookUrl"),
-            values.secret("notify.webhookSecret", "a text of 16 characters or more"),
+            webhookSecret(),
             values.milliseconds("notify.pollMs", 10, 600_000),
             values.milliseconds("notify.leaseMs", 1_000, DAY_MS),
             values.milliseconds("notify.timeoutMs", 100, 600_000),
@@ -310,12 +311,21 @@ public final class GatewayConfigReader {
             values.whole("notify.concurrency", 1, 4_096));
     if (notices.webhookUrl().isPresent() && !values.isGiven("notify.webhookSecret")) {
       values.wrong(
-          "notify.webhookSecret", "is missing", "a text, because notify.webhookUrl is given");
-    }
-    if (notices.webhookSecret().filter(secret -> secret.value().length() < 16).isPresent()) {
-      values.wrong("notify.webhookSecret", "is too short", "a text of 16 characters or more");
+          "notify.webhookSecret",
+          "is missing",
+          WebhookSecret.FORM + ", because notify.webhookUrl is given");
     }
     return notices;
+  }
+
+  private Optional<WebhookSecret> webhookSecret() {
+    var key = "notify.webhookSecret";
+    var text = values.secret(key, WebhookSecret.FORM);
+    var secret = text.flatMap(given -> WebhookSecret.of(given.value()));
+    if (text.isPresent() && secret.isEmpty()) {
+      values.wrong(key, "does not have the form", WebhookSecret.FORM);
+    }
+    return secret;
   }
 
   private GatewayConfig.Security security(GatewayConfig.Database database) {

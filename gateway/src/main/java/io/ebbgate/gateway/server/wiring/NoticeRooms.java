@@ -75,7 +75,7 @@ final class NoticeRooms {
             senders.put(
                 NoticeKind.WEBHOOK,
                 new WebhookSender(
-                    receiver(url), config.webhookSecret().orElseThrow().value(), base.clock)));
+                    receiver(url), config.webhookSecret().orElseThrow(), base.clock)));
     return senders;
   }
 

@@ -36,7 +36,7 @@ class DeployFilesTest {
           "EBBGATE_NOTIFY_SMS_URL", "http://sms.example/send",
           "EBBGATE_NOTIFY_REPORT_URL", "http://bureau.example/reports",
           "EBBGATE_NOTIFY_WEBHOOK_URL", "http://app.example/hooks",
-          "EBBGATE_NOTIFY_WEBHOOK_SECRET", "whsec_0123456789abcdef");
+          "EBBGATE_NOTIFY_WEBHOOK_SECRET", "whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
 
   private final JsonNode compose = yaml("compose.yaml");
 

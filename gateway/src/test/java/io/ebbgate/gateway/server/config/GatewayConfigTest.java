@@ -161,7 +161,9 @@ class GatewayConfigTest {
           notify: {ladderMs: [1, x]}             | notify.ladderMs[1]      | is the text 'x'           | waits in milliseconds
           notify: {smsUrl: 'ftp://h/p'}          | notify.smsUrl           | is no address of HTTP     | https://host/path
           notify: {webhookUrl: 'http://h/p'}     | notify.webhookSecret    | is missing                | because notify.webhookUrl
-          notify: {webhookSecret: short}         | notify.webhookSecret    | is too short              | 16 characters
+          notify: {webhookSecret: short}         | notify.webhookSecret    | does not have the form    | whsec_ and then 24 bytes
+          notify: {webhookSecret: 0123456789abcdef0123} | notify.webhookSecret | does not have the form | whsec_ and then 24 bytes
+          notify: {webhookSecret: whsec_QUJD}    | notify.webhookSecret    | does not have the form    | whsec_ and then 24 bytes
           database: {silenceTimeoutMs: 11000}    | database.silenceTimeoutMs | is 11000                | which is 12000
           guards: {minimumCalls: 60}             | guards.minimumCalls     | is 60                     | guards.windowCalls, which is 50
           business: {zone: Mars/Olympus}         | business.zone           | is 'Mars/Olympus'         | Asia/Shanghai
@@ -246,7 +248,7 @@ class GatewayConfigTest {
             """
             database: {uri: 'mysql://user:%1$s@host/db'}
             security: {masterKey: '%1$s'}
-            notify: {webhookSecret: ['%1$s'], smsUrl: 'ftp://user:%1$s@host/'}
+            notify: {webhookSecret: '%1$s', smsUrl: 'ftp://user:%1$s@host/'}
             secrets: {a: ['%1$s']}
             """
                 .formatted(SECRET));
@@ -259,10 +261,14 @@ class GatewayConfigTest {
         GatewayConfigReader.read(
             Optional.empty(),
             Map.of(
-                "EBBGATE_PG_URI", "postgresql://u:" + SECRET + "@h:5432/db",
-                "EBBGATE_MASTER_KEY", KEY_IN_BASE64,
-                "EBBGATE_SECRETS_A", SECRET,
-                "EBBGATE_NOTIFY_WEBHOOK_SECRET", SECRET));
+                "EBBGATE_PG_URI",
+                "postgresql://u:" + SECRET + "@h:5432/db",
+                "EBBGATE_MASTER_KEY",
+                KEY_IN_BASE64,
+                "EBBGATE_SECRETS_A",
+                SECRET,
+                "EBBGATE_NOTIFY_WEBHOOK_SECRET",
+                "whsec_" + KEY_IN_BASE64));
     assertThat(good.toString()).doesNotContain(SECRET, KEY_IN_BASE64);
   }
 
