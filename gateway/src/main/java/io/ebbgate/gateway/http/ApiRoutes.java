@@ -5,6 +5,7 @@ import io.ebbgate.gateway.http.api.CaseActions;
 import io.ebbgate.gateway.http.api.DrawdownActions;
 import io.ebbgate.gateway.http.api.Fingerprints;
 import io.ebbgate.gateway.http.api.NodeActions;
+import io.ebbgate.gateway.http.api.NoticeActions;
 import io.ebbgate.gateway.http.api.OperatorActions;
 import io.ebbgate.gateway.http.api.OrphanActions;
 import io.ebbgate.gateway.http.api.RepaymentActions;
@@ -16,6 +17,7 @@ import io.ebbgate.gateway.usecase.account.Accounts;
 import io.ebbgate.gateway.usecase.casefile.Cases;
 import io.ebbgate.gateway.usecase.drawdown.Drawdowns;
 import io.ebbgate.gateway.usecase.node.NodeReports;
+import io.ebbgate.gateway.usecase.notice.parked.ParkedNotices;
 import io.ebbgate.gateway.usecase.operator.Operators;
 import io.ebbgate.gateway.usecase.repayment.Repayments;
 import io.vertx.core.Future;
@@ -41,6 +43,7 @@ public final class ApiRoutes {
    * @param cases case files
    * @param operators what people do
    * @param node how this node is
+   * @param notices what people do about notices that reached nobody
    * @param cursors signs the cursors of lists
    */
   public record Ports(
@@ -50,6 +53,7 @@ public final class ApiRoutes {
       Cases cases,
       Operators operators,
       NodeReports node,
+      ParkedNotices notices,
       Cursors cursors) {}
 
   /**
@@ -67,6 +71,7 @@ public final class ApiRoutes {
     actions.putAll(new OperatorActions(ports.operators(), fingerprints, ports.cursors()).actions());
     actions.putAll(new OrphanActions(ports.operators(), fingerprints, ports.cursors()).actions());
     actions.putAll(new NodeActions(ports.node()).actions());
+    actions.putAll(new NoticeActions(ports.notices(), ports.cursors()).actions());
     actions.put(
         Endpoint.READ_CONTRACT, _ -> Future.succeededFuture(Answer.of(200, YAML, contract)));
     return actions;

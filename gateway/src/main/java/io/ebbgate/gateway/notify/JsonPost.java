@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,13 @@ import org.jspecify.annotations.Nullable;
  * wanted on.
  */
 final class JsonPost {
+  /**
+   * What says of the content itself that it will never be taken: malformed, too long, understood
+   * and refused. Any other refusal (a key that is wrong or was changed, an address that is mistyped
+   * or not served yet) is a mistake in somebody's configuration, and is over when that is mended.
+   */
+  private static final Set<Integer> REFUSES_THE_CONTENT = Set.of(400, 413, 422);
+
   private final Receiver receiver;
 
   JsonPost(Receiver receiver) {
@@ -36,8 +44,7 @@ final class JsonPost {
     if (status >= 200 && status < 300) {
       return new DeliveryResult.Delivered();
     }
-    boolean definite = status >= 400 && status < 500 && status != 408 && status != 429;
-    return definite
+    return REFUSES_THE_CONTENT.contains(status)
         ? new DeliveryResult.Refused("HTTP " + status)
         : new DeliveryResult.TryAgain("HTTP " + status);
   }

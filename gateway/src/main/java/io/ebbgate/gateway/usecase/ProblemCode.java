@@ -60,6 +60,7 @@ public enum ProblemCode {
   INCIDENT_NOT_FOUND(404, "No such incident"),
   ACTION_NOT_FOUND(404, "No such action"),
   ORPHAN_NOT_FOUND(404, "No such orphan"),
+  NOTICE_NOT_FOUND(404, "No such notice"),
 
   // Idempotency
   IDEMPOTENCY_KEY_REUSED(422, "The key was used for another request"),
@@ -114,6 +115,7 @@ public enum ProblemCode {
   ORPHAN_NOT_OPEN(409, "The orphan is not open any more"),
   ACTION_NOT_WAITING(409, "The action does not wait for approval"),
   APPROVER_IS_PROPOSER(409, "Nobody approves what they proposed themselves"),
+  NOTICE_NOT_PARKED(409, "The notice is not parked"),
 
   // Callbacks
   CALLBACK_SIGNATURE_MISSING(401, "The callback is not signed"),

@@ -15,14 +15,14 @@ class JsonPostTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {301, 408, 429, 500, 502, 503})
-  void whatMayPassLaterIsTriedAgain(int status) {
+  @ValueSource(ints = {301, 401, 403, 404, 405, 408, 409, 410, 415, 429, 500, 502, 503})
+  void whatMayPassLaterOrIsSomebodysConfigurationIsTriedAgain(int status) {
     assertThat(JsonPost.read(status)).isInstanceOf(DeliveryResult.TryAgain.class);
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {400, 401, 404, 410, 422})
-  void aDefiniteNoIsForAPerson(int status) {
+  @ValueSource(ints = {400, 413, 422})
+  void aNoToTheContentIsForAPersonAtOnce(int status) {
     assertThat(JsonPost.read(status)).isInstanceOf(DeliveryResult.Refused.class);
   }
 }

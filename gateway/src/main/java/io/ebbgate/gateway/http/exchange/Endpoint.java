@@ -69,6 +69,9 @@ public enum Endpoint {
   READ_ACTION("readAction", Verb.GET, "/v1/actions/{id}", Scope.OPERATOR_READ),
   APPROVE_ACTION(
       "approveAction", Verb.POST, "/v1/actions/{id}/approve", Scope.OPERATOR_APPROVE, Body.EMPTY),
+  LIST_NOTICES("listNotices", Verb.GET, "/v1/notices", Scope.OPERATOR_READ),
+  REQUEUE_NOTICE(
+      "requeueNotice", Verb.POST, "/v1/notices/{id}/requeue", Scope.OPERATOR_ACT, Body.JSON),
   READ_CONTRACT("readContract", Verb.GET, "/openapi.yaml", Lane.API, Access.ANY_KEY, Body.NONE),
   READ_LIVENESS("readLiveness", Verb.GET, "/health/live", Lane.OPERATIONS, Access.OPEN, Body.NONE),
   READ_READINESS(
@@ -211,6 +214,7 @@ public enum Endpoint {
   public Set<String> queryParameters() {
     return switch (this) {
       case LIST_DRAWDOWNS -> Set.of("cursor", "limit");
+      case LIST_NOTICES -> Set.of("cursor", "limit", "state", "kind");
       case LIST_INCIDENTS -> Set.of("cursor", "limit", "state", "reason", "owner");
       case LIST_ORPHANS -> Set.of("cursor", "limit", "state", "channel");
       default -> Set.of();

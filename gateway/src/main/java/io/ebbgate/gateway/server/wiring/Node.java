@@ -135,6 +135,7 @@ public final class Node {
                       backlog::latest,
                       money.orphans::latest,
                       base.clock),
+                  notices.parked,
                   base.masterKey.cursors()),
               new Fingerprints(base.masterKey.fingerprintSecret())));
       actions.putAll(CallbackRoutes.create(money.callbacks));

@@ -6,10 +6,13 @@ import io.ebbgate.gateway.notify.SmsSender;
 import io.ebbgate.gateway.notify.WebhookSender;
 import io.ebbgate.gateway.server.config.GatewayConfig;
 import io.ebbgate.gateway.store.notice.PgNoticeQueue;
+import io.ebbgate.gateway.store.notice.PgParkedBook;
 import io.ebbgate.gateway.usecase.notice.Contacts;
 import io.ebbgate.gateway.usecase.notice.DeliverNotices;
 import io.ebbgate.gateway.usecase.notice.NoticeKind;
 import io.ebbgate.gateway.usecase.notice.NoticeSender;
+import io.ebbgate.gateway.usecase.notice.parked.ParkedNotices;
+import io.ebbgate.gateway.usecase.notice.parked.ServeParkedNotices;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.PoolOptions;
@@ -21,11 +24,16 @@ final class NoticeRooms {
   private final Foundations base;
   private final GatewayConfig.Notify config;
   private final DeliverNotices deliverer;
+
+  /** For the people who see to what reached nobody. */
+  final ParkedNotices parked;
+
   private volatile Runnable wake = () -> {};
 
   NoticeRooms(Foundations base, Contacts contacts) {
     this.base = base;
     this.config = base.config.notices();
+    this.parked = new ServeParkedNotices(new PgParkedBook(base.reader), base.ids, base.clock);
     this.deliverer =
         new DeliverNotices(
             new PgNoticeQueue(base.reader),

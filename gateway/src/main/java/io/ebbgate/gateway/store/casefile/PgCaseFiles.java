@@ -78,7 +78,13 @@ public final class PgCaseFiles implements CaseFiles {
       """
       select id, kind, incident_id, reason, evidence_reference, moved_at, proposer, proposed_at,
         approver, approved_at, status
-      from operator_action where order_id = $1 order by proposed_at, id
+      from operator_action where order_id = $1
+      union all
+      select r.id, 'REQUEUE_NOTICE', null, r.reason, o.kind || ' ' || o.scene || ': ' || r.met, null,
+        r.client, r.requeued_at, null, null, 'Done'
+      from notice_requeue r join outbox o on o.id = r.notice_id
+      where r.order_id = $1 and o.order_id = $1
+      order by proposed_at, id
       """;
 
   private static final String HOLD = "select since from order_hold where order_id = $1";

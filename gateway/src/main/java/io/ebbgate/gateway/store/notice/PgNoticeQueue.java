@@ -48,7 +48,7 @@ public final class PgNoticeQueue implements NoticeQueue {
       "update outbox_lane set owner = null, lease_until = '-infinity' where owner = $1";
 
   // Of each key and kind only the oldest: a row that waits for its next try holds back those behind
-  // it.
+  // it, and a parked report does so until a person has seen to it.
   private static final String DUE =
       """
       select id, lane, seq, kind, scene, dedup_key, customer_id, payload, tries, created_at
@@ -57,16 +57,20 @@ public final class PgNoticeQueue implements NoticeQueue {
         and not exists (
           select from outbox earlier
           where earlier.state = 'Queued' and earlier.key = o.key and earlier.kind = o.kind and earlier.seq < o.seq)
+        and not exists (
+          select from outbox parked
+          where parked.state = 'Parked' and parked.key = o.key and parked.kind = o.kind and o.kind = 'REPORT'
+            and parked.seq < o.seq)
       order by seq limit $4
       """;
 
   private static final String MARK =
       """
       update outbox o
-      set state = m.state, tries = o.tries + 1, due_at = m.due_at,
+      set state = m.state, tries = o.tries + 1, due_at = m.due_at, why = m.why,
           ended_at = case when m.state = 'Queued' then null else m.due_at end
-      from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::smallint[], $5::bigint[])
-             as m(id, state, due_at, lane, fence)
+      from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::smallint[], $5::bigint[], $7::text[])
+             as m(id, state, due_at, lane, fence, why)
       join outbox_lane l on l.lane = m.lane and l.owner = $6 and l.fence = m.fence
       where o.id = m.id and o.id = any($1::uuid[]) and o.state = 'Queued'
       """;
@@ -122,7 +126,8 @@ public final class PgNoticeQueue implements NoticeQueue {
                 ordered.stream()
                     .map(m -> fences.getOrDefault(m.notice().lane(), -1L))
                     .toArray(Long[]::new),
-                owner))
+                owner,
+                ordered.stream().map(Mark::why).toArray(String[]::new)))
         .mapEmpty();
   }
 

@@ -1,5 +1,8 @@
 package io.ebbgate.gateway.usecase.backlog;
 
+import io.ebbgate.gateway.usecase.notice.NoticeKind;
+import java.util.Map;
+
 /**
  * Unfinished business of the whole cluster at one moment.
  *
@@ -7,7 +10,17 @@ package io.ebbgate.gateway.usecase.backlog;
  * @param asking attempts with an answer that is not certain: the provider is asked about them
  * @param disputed attempts of which a provider told another amount
  * @param noticesQueued messages, reports and webhooks that wait for their receiver
+ * @param noticesParked those that nobody took, which wait for a person, by kind
  * @param incidentsOpen what waits for a person
  */
 public record Backlog(
-    long sending, long asking, long disputed, long noticesQueued, long incidentsOpen) {}
+    long sending,
+    long asking,
+    long disputed,
+    long noticesQueued,
+    Map<NoticeKind, Long> noticesParked,
+    long incidentsOpen) {
+  public Backlog {
+    noticesParked = Map.copyOf(noticesParked);
+  }
+}

@@ -1,6 +1,7 @@
 package io.ebbgate.gateway.usecase.backlog;
 
 import io.ebbgate.gateway.usecase.Timers;
+import io.ebbgate.gateway.usecase.notice.NoticeKind;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -36,6 +37,14 @@ public final class WatchBacklog {
     attempts("Disputed", Backlog::disputed, meters);
     gauge("ebbgate.notices.queued", "Notices not delivered yet", Backlog::noticesQueued)
         .register(meters);
+    for (var kind : NoticeKind.values()) {
+      gauge(
+              "ebbgate.notices.parked",
+              "Notices that nobody took; a person has to look",
+              backlog -> backlog.noticesParked().getOrDefault(kind, 0L))
+          .tag("kind", kind.name())
+          .register(meters);
+    }
     gauge("ebbgate.incidents.open", "Incidents nobody has closed", Backlog::incidentsOpen)
         .register(meters);
   }

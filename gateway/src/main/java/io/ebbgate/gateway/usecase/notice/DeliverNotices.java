@@ -206,14 +206,15 @@ public final class DeliverNotices {
     var now = clock.instant();
     var mark =
         switch (result) {
-          case DeliveryResult.Delivered delivered -> new NoticeQueue.Mark(notice, "Delivered", now);
+          case DeliveryResult.Delivered delivered ->
+              new NoticeQueue.Mark(notice, "Delivered", now, "");
           case DeliveryResult.Refused refused -> {
             LOG.warn(
                 "Notice {} ({}) was refused and is parked: {}",
                 notice.id(),
                 notice.scene(),
                 refused.why());
-            yield new NoticeQueue.Mark(notice, "Parked", now);
+            yield new NoticeQueue.Mark(notice, "Parked", now, refused.why());
           }
           case DeliveryResult.TryAgain again -> {
             if (notice.tries() >= settings.ladder().size()) {
@@ -223,10 +224,10 @@ public final class DeliverNotices {
                   notice.scene(),
                   notice.tries() + 1,
                   again.why());
-              yield new NoticeQueue.Mark(notice, "Parked", now);
+              yield new NoticeQueue.Mark(notice, "Parked", now, again.why());
             }
             yield new NoticeQueue.Mark(
-                notice, "Queued", now.plus(settings.ladder().get(notice.tries())));
+                notice, "Queued", now.plus(settings.ladder().get(notice.tries())), again.why());
           }
         };
     meters

@@ -13,7 +13,8 @@ public sealed interface DeliveryResult {
   record TryAgain(String why) implements DeliveryResult {}
 
   /**
-   * The receiver will never take it as it is; a person has to look.
+   * The receiver will never take this content; a person has to look. Never for what may be over
+   * when somebody's configuration is mended.
    *
    * @param why for people
    */

@@ -24,7 +24,8 @@ public interface NoticeQueue {
 
   /**
    * The notices that are due: of each key and kind only the oldest that is still queued, so that
-   * order holds.
+   * order holds. A report waits for a parked one of its key as well: a bureau must not hear of a
+   * loan's end before its beginning.
    *
    * @param kinds those that this node has a sender for
    */
@@ -43,6 +44,7 @@ public interface NoticeQueue {
    * @param notice which
    * @param state {@code Delivered}, {@code Parked}, or {@code Queued} again
    * @param dueAt when to try again, or when it ended
+   * @param why what the try met, for people; empty when it was delivered
    */
-  record Mark(QueuedNotice notice, String state, Instant dueAt) {}
+  record Mark(QueuedNotice notice, String state, Instant dueAt, String why) {}
 }

@@ -94,6 +94,7 @@ public final class Rig implements AutoCloseable {
                 ports,
                 new FakeOperators(ports.asked),
                 new FakeNode(),
+                new FakeNotices(ports.asked),
                 ports),
             new Fingerprints(new byte[32])));
     actions.putAll(CallbackRoutes.create(ports));

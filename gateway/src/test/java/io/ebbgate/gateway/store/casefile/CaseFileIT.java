@@ -120,8 +120,22 @@ class CaseFileIT {
     notice(new UUID(8, 1), "SMS", "Queued", 2);
     notice(new UUID(8, 2), "WEBHOOK", "Delivered", 1);
     notice(new UUID(8, 3), "REPORT", "Parked", 8);
+    database.run(
+        "insert into notice_requeue (id, notice_id, order_id, reason, met, client_id, client,"
+            + " requeued_at) values ($1, $2, $3, 'the bureau has mended its side', 'HTTP 422', $4,"
+            + " 'li.na', now())",
+        new UUID(8, 4),
+        new UUID(8, 3),
+        ORDER,
+        CLIENT);
 
     var story = story();
+
+    var requeue = story.getJsonArray("actions").getJsonObject(0);
+    assertThat(requeue.getString("kind")).isEqualTo("REQUEUE_NOTICE");
+    assertThat(requeue.getString("proposer")).isEqualTo("li.na");
+    assertThat(requeue.getString("reason")).isEqualTo("the bureau has mended its side");
+    assertThat(requeue.getString("evidenceReference")).isEqualTo("REPORT drawdown-paid: HTTP 422");
 
     var entry = story.getJsonArray("ledger").getJsonObject(0);
     assertThat(entry.getString("kind")).isEqualTo("DISBURSED");

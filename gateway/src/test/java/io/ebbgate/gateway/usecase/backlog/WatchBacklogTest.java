@@ -3,10 +3,12 @@ package io.ebbgate.gateway.usecase.backlog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebbgate.gateway.testing.FakeTimers;
+import io.ebbgate.gateway.usecase.notice.NoticeKind;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class WatchBacklogTest {
@@ -14,7 +16,8 @@ class WatchBacklogTest {
 
   private final FakeTimers timers = new FakeTimers(Instant.parse("2026-11-01T00:00:00Z"));
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private Future<Backlog> figures = Future.succeededFuture(new Backlog(1, 2, 3, 4, 5));
+  private Future<Backlog> figures =
+      Future.succeededFuture(new Backlog(1, 2, 3, 4, Map.of(NoticeKind.REPORT, 6L), 5));
   private int counted;
   private final WatchBacklog watch =
       new WatchBacklog(
@@ -41,8 +44,11 @@ class WatchBacklogTest {
     assertThat(meters.get("ebbgate.attempts.open").tag("state", "Disputed").gauge().value())
         .isEqualTo(3);
     assertThat(gauge("ebbgate.incidents.open")).isEqualTo(5);
+    assertThat(meters.get("ebbgate.notices.parked").tag("kind", "REPORT").gauge().value())
+        .isEqualTo(6);
+    assertThat(meters.get("ebbgate.notices.parked").tag("kind", "SMS").gauge().value()).isZero();
 
-    figures = Future.succeededFuture(new Backlog(0, 0, 0, 9, 0));
+    figures = Future.succeededFuture(new Backlog(0, 0, 0, 9, Map.of(), 0));
     timers.advance(EVERY);
 
     assertThat(gauge("ebbgate.notices.queued")).isEqualTo(9);
@@ -55,7 +61,7 @@ class WatchBacklogTest {
     timers.advance(EVERY);
     assertThat(gauge("ebbgate.notices.queued")).isNaN();
 
-    figures = Future.succeededFuture(new Backlog(0, 0, 0, 1, 0));
+    figures = Future.succeededFuture(new Backlog(0, 0, 0, 1, Map.of(), 0));
     timers.advance(EVERY);
 
     assertThat(gauge("ebbgate.notices.queued")).isEqualTo(1);
