@@ -108,6 +108,7 @@ public record GatewayConfig(
       Duration poll,
       Duration lease,
       Duration timeout,
+      Duration grace,
       int maxAnswerBytes,
       List<Duration> ladder,
       int batch,

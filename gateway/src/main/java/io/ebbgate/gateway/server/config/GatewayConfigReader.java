@@ -305,6 +305,7 @@ public final class GatewayConfigReader {
             values.milliseconds("notify.pollMs", 10, 600_000),
             values.milliseconds("notify.leaseMs", 1_000, DAY_MS),
             values.milliseconds("notify.timeoutMs", 100, 600_000),
+            values.milliseconds("notify.graceMs", 100, 600_000),
             values.whole("notify.maxAnswerBytes", 0, 16 * 1_024 * 1_024),
             values.ladder("notify.ladderMs"),
             values.whole("notify.batch", 1, 4_096),
@@ -314,6 +315,13 @@ public final class GatewayConfigReader {
           "notify.webhookSecret",
           "is missing",
           WebhookSecret.FORM + ", because notify.webhookUrl is given");
+    }
+    var least = notices.poll().multipliedBy(3);
+    if (notices.lease().compareTo(least) < 0) {
+      values.wrong(
+          "notify.leaseMs",
+          "is " + notices.lease().toMillis(),
+          "at least three times notify.pollMs, which is " + least.toMillis());
     }
     return notices;
   }

@@ -161,6 +161,7 @@ class GatewayConfigTest {
           notify: {ladderMs: [1, x]}             | notify.ladderMs[1]      | is the text 'x'           | waits in milliseconds
           notify: {smsUrl: 'ftp://h/p'}          | notify.smsUrl           | is no address of HTTP     | https://host/path
           notify: {webhookUrl: 'http://h/p'}     | notify.webhookSecret    | is missing                | because notify.webhookUrl
+          notify: {leaseMs: 1000}                | notify.leaseMs          | is 1000                   | notify.pollMs, which is 1500
           notify: {webhookSecret: short}         | notify.webhookSecret    | does not have the form    | whsec_ and then 24 bytes
           notify: {webhookSecret: 0123456789abcdef0123} | notify.webhookSecret | does not have the form | whsec_ and then 24 bytes
           notify: {webhookSecret: whsec_QUJD}    | notify.webhookSecret    | does not have the form    | whsec_ and then 24 bytes

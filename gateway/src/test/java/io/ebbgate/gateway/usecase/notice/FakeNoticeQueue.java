@@ -20,10 +20,13 @@ final class FakeNoticeQueue implements NoticeQueue {
   boolean fails;
   int released;
   int claimed;
+  int claims;
+  final Map<UUID, String> why = new HashMap<>();
 
   @Override
   public Future<Map<Integer, Long>> claimLanes(UUID owner, int atMost, Duration lease) {
     claimed = atMost;
+    claims++;
     if (fails) {
       return Future.failedFuture("the database is away");
     }
@@ -62,6 +65,7 @@ final class FakeNoticeQueue implements NoticeQueue {
   public Future<Void> mark(UUID owner, Map<Integer, Long> fences, List<Mark> marks) {
     for (var mark : marks) {
       var notice = mark.notice();
+      why.put(notice.id(), mark.why());
       int at = queued.indexOf(notice);
       if (mark.state().equals("Queued")) {
         dueAt.put(notice.id(), mark.dueAt());
