@@ -24,3 +24,13 @@ create index notice_requeue_notice on notice_requeue (notice_id, id);
 create index notice_requeue_order on notice_requeue (order_id, id);
 create trigger notice_requeue_append_only before update or delete on notice_requeue
   for each row execute function refuse_change();
+
+-- A scene is told once of a business key. The outbox is partitioned by time and cannot say so across partitions; this table does, for
+-- ever. Whoever inserts a notice claims its name first, in the same statement, and leaves out what was told.
+create table notice_name (
+  dedup_key text primary key,
+  notice_id uuid not null
+);
+insert into notice_name select distinct on (dedup_key) dedup_key, id from outbox order by dedup_key, id;
+create trigger notice_name_append_only before update or delete on notice_name
+  for each statement execute function refuse_change();

@@ -126,6 +126,8 @@ public final class ComposeNotices {
 
   private static JsonObject data(Facts facts) {
     return new JsonObject()
+        // One address takes the webhooks of all clients: this tells whose it is.
+        .put("clientId", IdKind.CLIENT.format(facts.clientId()))
         .put(
             "amount",
             new JsonObject()
