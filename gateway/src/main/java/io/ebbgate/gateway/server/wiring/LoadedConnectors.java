@@ -5,15 +5,23 @@ import io.ebbgate.connectors.spi.ConnectorEnvironment;
 import io.ebbgate.connectors.spi.ConnectorFactory;
 import io.ebbgate.core.id.Ids;
 import io.ebbgate.gateway.server.config.Secret;
+import io.ebbgate.gateway.usecase.Timers;
 import io.ebbgate.gateway.usecase.movement.Connectors;
 import io.ebbgate.gateway.usecase.reference.Terms;
 import io.ebbgate.gateway.usecase.reference.TermsSource;
-import io.vertx.core.Vertx;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -21,11 +29,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The connectors of the class path, one for each channel of the newest terms; made when first asked
- * for, and made anew when the settings that it was made of have changed.
+ * One connector for each channel of the newest terms: made by {@link #update}, and made anew when
+ * what it was made of has changed.
+ *
+ * <p>All of them are made on a context that lives until the node's end. What a connector opens (a
+ * client, say) belongs to the context on which it was made and is closed with it, so that a
+ * connector made by one of the node's activities would be dead once that activity has stopped,
+ * while others still send through it.
  */
 final class LoadedConnectors implements Connectors {
   private static final Logger LOG = LoggerFactory.getLogger(LoadedConnectors.class);
+
+  /**
+   * What is given to every connector, and what bounds them.
+   *
+   * @param secrets by the names that channels give
+   * @param clock for time stamps on the wire
+   * @param ids for nonces
+   * @param grace how long a call may take beyond its channel's time for a request, and how long
+   *     letting go of a connector may take
+   */
+  record Settings(Map<String, Secret> secrets, InstantSource clock, Ids ids, Duration grace) {
+    Settings {
+      secrets = Map.copyOf(secrets);
+    }
+  }
 
   private record Made(Terms.Channel channel, Optional<Connector> connector) {
 
@@ -37,44 +65,137 @@ final class LoadedConnectors implements Connectors {
     }
   }
 
-  private final Vertx vertx;
+  private final Context context;
+  private final Timers timers;
   private final TermsSource terms;
-  private final Map<String, Secret> secrets;
-  private final InstantSource clock;
-  private final Ids ids;
+  private final Settings settings;
   private final Map<String, ConnectorFactory> factories;
+
+  /** Changed on the context only. */
   private final Map<String, Made> made = new ConcurrentHashMap<>();
 
+  /** Replaced, with calls that may still be under way. Touched on the context only. */
+  private final Set<Connector> leaving = new HashSet<>();
+
+  private boolean closed;
+
+  /**
+   * No connectors yet.
+   *
+   * @param context one that nobody ends before {@link #close}
+   * @param timers let replaced connectors go
+   */
   LoadedConnectors(
-      Vertx vertx, TermsSource terms, Map<String, Secret> secrets, InstantSource clock, Ids ids) {
-    this.vertx = vertx;
+      Context context,
+      Timers timers,
+      TermsSource terms,
+      Settings settings,
+      Collection<ConnectorFactory> factories) {
+    this.context = context;
+    this.timers = timers;
     this.terms = terms;
-    this.secrets = Map.copyOf(secrets);
-    this.clock = clock;
-    this.ids = ids;
+    this.settings = settings;
     this.factories =
-        ServiceLoader.load(ConnectorFactory.class).stream()
-            .map(ServiceLoader.Provider::get)
-            .collect(Collectors.toMap(ConnectorFactory::name, Function.identity()));
+        factories.stream().collect(Collectors.toMap(ConnectorFactory::name, Function.identity()));
+  }
+
+  /** The factories of the class path. */
+  static Collection<ConnectorFactory> factories() {
+    return ServiceLoader.load(ConnectorFactory.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .toList();
   }
 
   @Override
-  public Optional<Connector> of(String code) {
-    var channel = terms.current().channel(code);
-    if (channel.isEmpty()) {
-      return Optional.empty();
+  public Optional<Connector> of(String channel) {
+    var found = made.get(channel);
+    return found == null ? Optional.empty() : found.connector();
+  }
+
+  /** Makes what the newest terms want, and lets go of what they no longer want. */
+  Future<Void> update() {
+    var updated = Promise.<Void>promise();
+    context.runOnContext(_ -> {
+      if (!closed) {
+        // Read here: of two changes the newer one is the last to be looked at.
+        follow(terms.current());
+      }
+      updated.complete();
+    });
+    return updated.future();
+  }
+
+  private void follow(Terms now) {
+    now.channels()
+        .forEach((code, channel) -> {
+          var before = made.get(code);
+          if (before == null || !before.serves(channel)) {
+            made.put(code, new Made(channel, make(channel)));
+            if (before != null) {
+              before.connector().ifPresent(this::letGoLater);
+            }
+          }
+        });
+    for (var code : Set.copyOf(made.keySet())) {
+      if (!now.channels().containsKey(code)) {
+        var gone = made.remove(code);
+        if (gone != null) {
+          gone.connector().ifPresent(this::letGoLater);
+        }
+      }
     }
-    var held = made.get(code);
-    if (held != null && held.serves(channel.get())) {
-      return held.connector();
-    }
-    return made.compute(
-            code,
-            (_, before) ->
-                before != null && before.serves(channel.get())
-                    ? before
-                    : new Made(channel.get(), make(channel.get())))
-        .connector();
+  }
+
+  /** After the longest time that a call may take, since calls may be under way. */
+  private void letGoLater(Connector connector) {
+    leaving.add(connector);
+    timers.after(
+        connector.promises().requestTimeout().plus(settings.grace()),
+        () ->
+            context.runOnContext(_ -> {
+              if (leaving.remove(connector)) {
+                letGo(connector);
+              }
+            }));
+  }
+
+  /** Never fails. */
+  private static Future<Void> letGo(Connector connector) {
+    return Future.succeededFuture()
+        .compose(_ -> connector.close())
+        .onFailure(failed -> LOG.warn("a connector could not be closed", failed))
+        .transform(_ -> Future.succeededFuture());
+  }
+
+  /**
+   * Lets go of all connectors; there are none from then on. Calls under way end. Completes within
+   * the grace, whatever a connector does.
+   */
+  Future<Void> close() {
+    var all = Promise.<Void>promise();
+    context.runOnContext(_ -> {
+      closed = true;
+      var letting = new ArrayList<Future<Void>>();
+      made.values()
+          .forEach(one -> one.connector().map(LoadedConnectors::letGo).ifPresent(letting::add));
+      leaving.forEach(connector -> letting.add(letGo(connector)));
+      made.clear();
+      leaving.clear();
+      var limit =
+          timers.after(
+              settings.grace(),
+              () -> {
+                if (all.tryComplete()) {
+                  LOG.warn("not all connectors were closed in time");
+                }
+              });
+      Future.join(letting)
+          .onComplete(_ -> {
+            limit.cancel();
+            all.tryComplete();
+          });
+    });
+    return all.future();
   }
 
   private Optional<Connector> make(Terms.Channel channel) {
@@ -88,16 +209,18 @@ final class LoadedConnectors implements Connectors {
           factories.keySet());
       return Optional.empty();
     }
-    var settings = new HashMap<>(channel.settings());
-    var secret = secrets.get(channel.secretName());
+    var given = new HashMap<>(channel.settings());
+    var secret = settings.secrets().get(channel.secretName());
     if (secret != null) {
       factory.settings().stream()
           .filter(ConnectorFactory.Setting::secret)
-          .forEach(setting -> settings.put(setting.key(), secret.value()));
+          .forEach(setting -> given.put(setting.key(), secret.value()));
     }
     try {
       return Optional.of(
-          factory.create(new ConnectorEnvironment(vertx, code, settings, clock, ids)));
+          factory.create(
+              new ConnectorEnvironment(
+                  context.owner(), code, given, settings.clock(), settings.ids())));
     } catch (RuntimeException wrong) {
       LOG.error(
           "channel {} cannot be used: {} (its secret is configured as secrets.{})",

@@ -32,6 +32,7 @@ import io.ebbgate.gateway.usecase.node.TellNode;
 import io.ebbgate.gateway.usecase.personal.ReadAccountDetails;
 import io.ebbgate.gateway.usecase.personal.ReadContacts;
 import io.ebbgate.gateway.usecase.reference.RefreshedTerms;
+import io.ebbgate.gateway.usecase.reference.TermsSource;
 import io.ebbgate.gateway.usecase.upkeep.KeepHouse;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -62,6 +63,7 @@ public final class Node {
   private final Foundations base;
   private final GatewayConfig config;
   private final HttpGate gate;
+  private final LoadedConnectors connectors;
   private final MoneyRooms money;
   private final Deque<String> activities = new ArrayDeque<>();
   private final HttpVerticle firstServer;
@@ -72,7 +74,10 @@ public final class Node {
     this.base = new Foundations(config);
     try {
       var terms = new RefreshedTerms(new PgTerms(base.reader), base.timers, TERMS_EVERY);
+      this.connectors = connectors(terms);
+      terms.onChange(connectors::update);
       run(terms::start, terms::stop);
+      connectors.update().await();
       var housekeeping =
           new KeepHouse(
               new PgUpkeep(base.reader), base.timers, base.clock, KeepHouse.Settings.defaults());
@@ -80,8 +85,6 @@ public final class Node {
       var backlog =
           new WatchBacklog(new PgBacklogs(base.reader), base.timers, BACKLOG_EVERY, base.meters);
       run(backlog::start, backlog::stop);
-      var connectors =
-          new LoadedConnectors(base.vertx, terms, config.secrets(), base.clock, base.ids);
       var personalData = base.masterKey.personalData(base.random);
       var cards = new PgCards(base.reader);
       var accounts = new ReadAccountDetails(cards, personalData, CARDS_AT_MOST);
@@ -202,6 +205,16 @@ public final class Node {
     return ConsoleRoutes.create(answers.apply(ConsoleFiles.PAGE).orElseThrow(), answers);
   }
 
+  private LoadedConnectors connectors(TermsSource terms) {
+    return new LoadedConnectors(
+        Activity.context(base.vertx),
+        base.timers,
+        terms,
+        new LoadedConnectors.Settings(
+            config.secrets(), base.clock, base.ids, config.movement().connectorGrace()),
+        LoadedConnectors.factories());
+  }
+
   private HttpGate gate() {
     return new HttpGate(
         limits(),
@@ -266,8 +279,9 @@ public final class Node {
 
   /**
    * Drains and stops: takes no more requests, lets those inside finish, stops asking and telling,
-   * waits for calls under way, and leaves the cluster. What is not finished by the end of the grace
-   * is taken up from the database by whoever comes next.
+   * waits for calls under way and for what is still to be sent, lets the connectors go, and leaves
+   * the cluster. What is not finished by the end of the grace is taken up from the database by
+   * whoever comes next.
    */
   public void stop() {
     boolean drained = gate.drain(config.http().shutdownGrace()).await();
@@ -279,6 +293,9 @@ public final class Node {
       undeploy(activities.pop());
     }
     awaitSenders();
+    // In this order: without connectors nothing can be sent, which is no news about any order.
+    money.attempts.stop();
+    connectors.close().await();
     base.close();
   }
 
@@ -305,7 +322,7 @@ public final class Node {
     int left = money.attempts.underWay();
     if (left == 0 || !base.clock.instant().isBefore(until)) {
       if (left > 0) {
-        LOG.warn("{} attempts are still with their providers; they will be asked about", left);
+        LOG.warn("{} attempts are not sent or not answered yet; they will be asked about", left);
       }
       idle.tryComplete();
       return;

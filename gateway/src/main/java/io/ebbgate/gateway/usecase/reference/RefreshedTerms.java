@@ -18,6 +18,7 @@ public final class RefreshedTerms implements TermsSource {
   private final Timers timers;
   private final Duration every;
   private final AtomicReference<Terms> snapshot = new AtomicReference<>(Terms.none());
+  private volatile Runnable changed = () -> {};
   private volatile boolean stopped;
 
   /**
@@ -37,6 +38,15 @@ public final class RefreshedTerms implements TermsSource {
    */
   public Future<Terms> start() {
     return store.load().map(this::install).onSuccess(terms -> again());
+  }
+
+  /**
+   * Has somebody told of each change, once {@link #current()} answers the new terms.
+   *
+   * @param told must return at once; called on any thread
+   */
+  public void onChange(Runnable told) {
+    changed = told;
   }
 
   /** Stops polling; the last snapshot stays. */
@@ -75,7 +85,12 @@ public final class RefreshedTerms implements TermsSource {
 
   /** Loads may overtake each other: only newer terms replace older ones. */
   private Terms install(Terms loaded) {
-    return snapshot.accumulateAndGet(
-        loaded, (held, fresh) -> fresh.version() >= held.version() ? fresh : held);
+    var before =
+        snapshot.getAndAccumulate(
+            loaded, (held, fresh) -> fresh.version() >= held.version() ? fresh : held);
+    if (loaded.version() > before.version()) {
+      changed.run();
+    }
+    return current();
   }
 }

@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** A provider that answers as told; says nothing certain unless told otherwise. */
-public final class FakeConnector implements Connector {
+public class FakeConnector implements Connector {
   private static final Reply NOTHING_CERTAIN =
       new Reply(new Unknown(Unknown.Cause.TIMEOUT, "no answer"), "", "");
 

@@ -6,6 +6,7 @@ import io.ebbgate.gateway.testing.FakeTimers;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,19 @@ class RefreshedTermsTest {
     timers.advance(EVERY);
     assertThat(terms.current().version()).isEqualTo(4);
     assertThat(store.loads).isEqualTo(2);
+  }
+
+  @Test
+  void somebodyIsToldOfEachChangeWhenItHolds() {
+    var told = new ArrayList<Long>();
+    terms.onChange(() -> told.add(terms.current().version()));
+    store.version = 3;
+    terms.start();
+    timers.advance(EVERY.multipliedBy(2));
+    store.version = 4;
+    timers.advance(EVERY.multipliedBy(2));
+
+    assertThat(told).containsExactly(3L, 4L);
   }
 
   @Test

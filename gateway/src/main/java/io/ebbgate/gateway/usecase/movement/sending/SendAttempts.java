@@ -5,12 +5,9 @@ import io.ebbgate.connectors.spi.exchange.Reply;
 import io.ebbgate.core.id.IdKind;
 import io.ebbgate.core.id.Ids;
 import io.ebbgate.core.movement.EvidenceSource;
-import io.ebbgate.core.movement.NotMoved;
-import io.ebbgate.core.movement.Outcome;
 import io.ebbgate.core.movement.Unknown;
 import io.ebbgate.gateway.usecase.Timers;
 import io.ebbgate.gateway.usecase.movement.Connectors;
-import io.ebbgate.gateway.usecase.movement.learning.Learned;
 import io.ebbgate.gateway.usecase.movement.learning.Movements;
 import io.ebbgate.gateway.usecase.movement.rows.NewAttempt;
 import io.ebbgate.gateway.usecase.movement.sending.ChannelQueue.Waiting;
@@ -22,7 +19,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -90,13 +86,10 @@ public final class SendAttempts implements Consumer<NewAttempt> {
         leave(attempt.channel());
         return;
       }
-      learn(
-          attempt,
-          EvidenceSource.REPLY,
-          reply.outcome(),
-          reply.providerCode(),
-          reply.digest(),
-          askedAt);
+      // Once it is stopped, a connector sends nothing because it is closed, which is no news.
+      if (!stopped || !Requests.isProvablyNotSent(reply.outcome())) {
+        findings.learn(attempt, EvidenceSource.REPLY, reply, askedAt);
+      }
       if (first) {
         leave(attempt.channel());
       }
@@ -110,7 +103,7 @@ public final class SendAttempts implements Consumer<NewAttempt> {
             attempt.channel(),
             IdKind.ATTEMPT.format(attempt.id()));
         var outcome = new Unknown(Unknown.Cause.TIMEOUT, "the connector did not answer");
-        learn(attempt, EvidenceSource.OWN, outcome, "", "", askedAt);
+        findings.learn(attempt, EvidenceSource.OWN, new Reply(outcome, "", ""), askedAt);
         leave(attempt.channel());
       }
     }
@@ -132,11 +125,10 @@ public final class SendAttempts implements Consumer<NewAttempt> {
   private final Connectors connectors;
   private final ChannelGuards guards;
   private final AccountDetailsSource accounts;
-  private final Movements movements;
+  private final Findings findings;
   private final Settings settings;
-  private final Ids ids;
   private final InstantSource clock;
-  private final SteadyInstants steady;
+  private final Leases leases;
   private final LongSupplier nanoTime;
   private final Timers timers;
   private final Executor executor;
@@ -145,6 +137,7 @@ public final class SendAttempts implements Consumer<NewAttempt> {
   private final Map<String, ChannelQueue> queues = new ConcurrentHashMap<>();
   private final AtomicInteger waiting = new AtomicInteger();
   private final AtomicInteger underWay = new AtomicInteger();
+  private volatile boolean stopped;
 
   /**
    * A sender.
@@ -170,12 +163,10 @@ public final class SendAttempts implements Consumer<NewAttempt> {
     this.connectors = connectors;
     this.guards = guards;
     this.accounts = accounts;
-    this.movements = movements;
+    this.findings = new Findings(movements, ids, clock, meters);
     this.settings = settings;
-    this.ids = ids;
     this.clock = clock;
-    // A commit whose outcome is unknown may keep an attempt for as long as a lease.
-    this.steady = new SteadyInstants(clock, nanoTime, settings.lease().multipliedBy(2));
+    this.leases = new Leases(settings.lease(), settings.margin(), clock, nanoTime);
     this.nanoTime = nanoTime;
     this.timers = timers;
     this.executor = executor;
@@ -193,12 +184,8 @@ public final class SendAttempts implements Consumer<NewAttempt> {
   /** Takes an attempt that is durable; returns at once. */
   @Override
   public void accept(NewAttempt attempt) {
-    long left =
-        Duration.between(steady.instant(), attempt.createdAt().plus(settings.lease()))
-            .minus(settings.margin())
-            .toNanos();
-    long deadline = nanoTime.getAsLong() + left;
-    executor.execute(() -> enqueue(new Waiting(attempt, deadline, 0)));
+    var one = leases.begin(attempt);
+    executor.execute(() -> enqueue(one));
   }
 
   /** For what an attempt waits on this node; empty when it does not. */
@@ -217,9 +204,20 @@ public final class SendAttempts implements Consumer<NewAttempt> {
     return waiting.get() + underWay.get();
   }
 
+  /**
+   * Sends nothing more, for good. What waits is left as it is, neither sent nor said not to be: its
+   * lease ends, and whoever comes next asks about it. Calls under way are still learned from.
+   */
+  public void stop() {
+    stopped = true;
+  }
+
   private void enqueue(Waiting one) {
+    if (stopped) {
+      return;
+    }
     if (waiting.get() >= settings.waitingAtMost()) {
-      notSent(one.attempt(), "too many attempts wait on this node");
+      findings.notSent(one.attempt(), "too many attempts wait on this node");
       return;
     }
     waiting.incrementAndGet();
@@ -236,9 +234,9 @@ public final class SendAttempts implements Consumer<NewAttempt> {
       return;
     }
     queue.movesNow();
-    while (!queue.isEmpty()) {
-      if (isOver(queue.head(), Duration.ZERO)) {
-        notSent(take(queue).attempt(), "the lease ended before there was room");
+    while (!queue.isEmpty() && !stopped) {
+      if (leases.isOver(queue.head(), Duration.ZERO)) {
+        findings.notSent(take(queue).attempt(), "the lease ended before there was room");
         continue;
       }
       switch (guards.tryEnter(channel)) {
@@ -248,14 +246,15 @@ public final class SendAttempts implements Consumer<NewAttempt> {
           return;
         }
         case ChannelGuards.Entry.Paced paced -> {
-          if (!isOver(queue.head(), paced.after())) {
+          if (!leases.isOver(queue.head(), paced.after())) {
             pace(channel, queue, paced.after());
             return;
           }
-          notSent(take(queue).attempt(), "the lease ends before its channel's rate lets it go");
+          findings.notSent(
+              take(queue).attempt(), "the lease ends before its channel's rate lets it go");
         }
         case ChannelGuards.Entry.Open _ ->
-            notSent(take(queue).attempt(), "the channel's breaker is open");
+            findings.notSent(take(queue).attempt(), "the channel's breaker is open");
         case ChannelGuards.Permit permit -> start(take(queue), permit);
       }
     }
@@ -275,9 +274,9 @@ public final class SendAttempts implements Consumer<NewAttempt> {
   private boolean triesAgain(Waiting one) {
     int tries = one.tries() + 1;
     var channel = one.attempt().channel();
-    var wait = guards.retryAfter(channel, tries).filter(time -> !isOver(one, time));
+    var wait = guards.retryAfter(channel, tries).filter(time -> !leases.isOver(one, time));
     var queue = queues.get(channel);
-    if (wait.isEmpty() || queue == null) {
+    if (wait.isEmpty() || queue == null || stopped) {
       return false;
     }
     var again = new Waiting(one.attempt(), one.deadlineNanos(), tries);
@@ -311,12 +310,12 @@ public final class SendAttempts implements Consumer<NewAttempt> {
   private void send(Waiting one, ChannelGuards.Permit permit, AccountDetails details) {
     var attempt = one.attempt();
     var connector = connectors.of(attempt.channel());
-    if (connector.isEmpty()) {
+    if (stopped || connector.isEmpty()) {
       giveUp(one, permit, "the channel has no connector");
       return;
     }
     var askedAt = clock.instant();
-    if (isOver(one, Duration.ZERO)) {
+    if (leases.isOver(one, Duration.ZERO)) {
       giveUp(one, permit, "the lease ended before there was room");
       return;
     }
@@ -326,72 +325,16 @@ public final class SendAttempts implements Consumer<NewAttempt> {
         .onComplete(replied -> executor.execute(() -> call.answered(replied.result())));
   }
 
-  /**
-   * Whether the lease is over, or will be after some time. Both clocks have to agree that there is
-   * time: one may have been set, the process may have been stopped.
-   */
-  private boolean isOver(Waiting one, Duration ahead) {
-    var last = one.attempt().createdAt().plus(settings.lease()).minus(settings.margin());
-    return !steady.instant().plus(ahead).isBefore(last)
-        || nanoTime.getAsLong() + ahead.toNanos() - one.deadlineNanos() >= 0;
-  }
-
   private void giveUp(Waiting one, ChannelGuards.Permit permit, String why) {
     permit.notSent();
-    notSent(one.attempt(), why);
+    if (!stopped) {
+      findings.notSent(one.attempt(), why);
+    }
     leave(one.attempt().channel());
   }
 
   private void leave(String channel) {
     underWay.decrementAndGet();
     pump(channel);
-  }
-
-  /** Not a byte was handed to a connector: that much is certain. */
-  private void notSent(NewAttempt attempt, String why) {
-    LOG.info("attempt {} is not sent: {}", IdKind.ATTEMPT.format(attempt.id()), why);
-    learn(
-        attempt,
-        EvidenceSource.OWN,
-        new NotMoved(NotMoved.Reason.NOT_SENT, ""),
-        "",
-        "",
-        clock.instant());
-  }
-
-  private void learn(
-      NewAttempt attempt,
-      EvidenceSource source,
-      Outcome outcome,
-      String providerCode,
-      String digest,
-      Instant askedAt) {
-    meters
-        .counter(
-            "ebbgate.attempts",
-            "channel",
-            attempt.channel(),
-            "outcome",
-            outcome.getClass().getSimpleName())
-        .increment();
-    movements
-        .learn(
-            new Learned(
-                attempt.id(),
-                ids.next(),
-                source,
-                outcome,
-                providerCode,
-                digest,
-                askedAt,
-                clock.instant(),
-                attempt.channel(),
-                Optional.empty(),
-                OptionalLong.empty()))
-        .onFailure(failed ->
-            LOG.warn(
-                "what became of attempt {} could not be stored; the provider will be asked",
-                IdKind.ATTEMPT.format(attempt.id()),
-                failed));
   }
 }
