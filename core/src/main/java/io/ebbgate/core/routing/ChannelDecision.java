@@ -22,8 +22,12 @@ public record ChannelDecision(Optional<ChannelChoice> choice, List<Considered> c
   public boolean isBlockedForNow() {
     return choice.isEmpty()
         && considered.stream()
-            .anyMatch(one ->
-                one.verdict() instanceof Verdict.Removed removed
-                    && removed.rule().equals(ChannelRule.BREAKER_OPEN.name()));
+            .anyMatch(
+                one -> one.verdict() instanceof Verdict.Removed removed && isPassing(removed));
+  }
+
+  /** Whether a channel was removed for what may soon be over, and for nothing that lasts. */
+  static boolean isPassing(Verdict.Removed removed) {
+    return removed.rule().equals(ChannelRule.BREAKER_OPEN.name());
   }
 }

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Chooses the channel of an attempt: hard rules first; of the rest, channels that this order has
@@ -39,15 +41,28 @@ public final class ChannelRouting {
     }
     considered.addAll(removed);
     return new ChannelDecision(
-        fit.stream().findFirst().map(channel -> choice(channel, request)), considered);
+        fit.stream().findFirst().map(channel -> choice(channel, request, considered)), considered);
   }
 
-  private static ChannelChoice choice(ChannelTerms channel, ChannelRequest request) {
-    return switch (request.kind()) {
-      case PAYOUT -> new ChannelChoice(channel.code(), "");
-      case DEBIT ->
-          new ChannelChoice(channel.code(), request.agreements().getOrDefault(channel.code(), ""));
-    };
+  private static ChannelChoice choice(
+      ChannelTerms channel, ChannelRequest request, List<Considered> considered) {
+    var agreement =
+        switch (request.kind()) {
+          case PAYOUT -> "";
+          case DEBIT -> request.agreements().getOrDefault(channel.code(), "");
+        };
+    return new ChannelChoice(channel.code(), agreement, others(channel, considered));
+  }
+
+  private static Set<String> others(ChannelTerms chosen, List<Considered> considered) {
+    return considered.stream()
+        .filter(one ->
+            switch (one.verdict()) {
+              case Verdict.Ranked _ -> !one.code().equals(chosen.code());
+              case Verdict.Removed removed -> ChannelDecision.isPassing(removed);
+            })
+        .map(Considered::code)
+        .collect(Collectors.toSet());
   }
 
   private static Comparator<ChannelTerms> order(List<Tried> tried) {

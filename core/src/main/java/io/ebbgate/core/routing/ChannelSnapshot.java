@@ -17,6 +17,15 @@ public record ChannelSnapshot(List<ChannelTerms> channels, Map<String, BreakerSt
     breakers = Map.copyOf(breakers);
   }
 
+  /** Whether a channel would take an attempt now, as far as that does not depend on the attempt. */
+  public boolean admits(String code) {
+    return channels.stream()
+        .anyMatch(channel ->
+            channel.code().equals(code)
+                && channel.enabled()
+                && breakerOf(channel) != BreakerState.OPEN);
+  }
+
   BreakerState breakerOf(ChannelTerms channel) {
     return breakers.getOrDefault(channel.code(), BreakerState.CLOSED);
   }

@@ -10,6 +10,7 @@ import io.ebbgate.core.routing.ChannelRequest.Tried;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -48,7 +49,7 @@ class ChannelRoutingTest {
                 channel("a", 1, 100)),
             ChannelRequest.payout(AMOUNT, "ICBC"));
 
-    assertThat(decision.choice()).contains(new ChannelChoice("b", ""));
+    assertThat(decision.choice()).contains(new ChannelChoice("b", "", Set.of("a", "c", "d")));
     assertThat(rules(decision)).containsExactly("b 1", "a 2", "c 3", "d 4");
   }
 
@@ -72,7 +73,9 @@ class ChannelRoutingTest {
             Map.of("6", BreakerState.OPEN, "7", BreakerState.HALF_OPEN));
     var decision = ChannelRouting.choose(snapshot, ChannelRequest.payout(AMOUNT, "ICBC"));
 
-    assertThat(decision.choice()).contains(new ChannelChoice("7", ""));
+    assertThat(decision.choice())
+        .as("of the others only the breaker of 6 may be closed again")
+        .contains(new ChannelChoice("7", "", Set.of("6")));
     assertThat(rules(decision))
         .containsExactly(
             "7 1",
@@ -139,6 +142,20 @@ class ChannelRoutingTest {
     return ChannelRouting.choose(
         snapshot(channel("a", 1, 0), channel("b", 2, 0)),
         new ChannelRequest(MovementKind.PAYOUT, AMOUNT, "ICBC", Map.of(), List.of(tried)));
+  }
+
+  @Test
+  void aChannelAdmitsWhileItIsSwitchedOnAndItsBreakerIsNotOpen() {
+    var off =
+        new ChannelTerms(
+            "off", "provider", 1, true, true, 0, Money.fen(1_000_000), List.of(), false);
+    var all =
+        new ChannelSnapshot(
+            List.of(channel("a", 1, 0), channel("b", 1, 0), channel("c", 1, 0), off),
+            Map.of("a", BreakerState.OPEN, "b", BreakerState.HALF_OPEN));
+
+    assertThat(List.of("a", "b", "c", "off", "unknown").stream().filter(all::admits))
+        .containsExactly("b", "c");
   }
 
   @Test

@@ -109,6 +109,13 @@ final class ChannelBreaker {
     };
   }
 
+  /** How long an open breaker lets nobody try; a millisecond when that time is over. */
+  Duration closedFor() {
+    var left = Duration.between(clock.instant(), triedFrom.get());
+    // The first instant after that time is the first at which somebody may.
+    return left.isNegative() ? Duration.ofMillis(1) : left.plusMillis(1);
+  }
+
   /** Whether it lets through, or would let somebody try. */
   boolean admits() {
     return switch (state()) {

@@ -142,7 +142,7 @@ final class GuardedChannel {
     // Before the rate: at an open breaker nobody has to wait to hear that nothing is sent.
     if (!present.breaker().tryAcquire()) {
       underWay.decrementAndGet();
-      return new Entry.Open();
+      return refused(present, now - 1);
     }
     var wait = present.rate().tryTake();
     if (wait.isPositive()) {
@@ -151,6 +151,17 @@ final class GuardedChannel {
       return new Entry.Paced(wait);
     }
     return new GuardPermit(present, nanoTime.getAsLong(), now);
+  }
+
+  /**
+   * Half-open, the breaker has let through as many as may try, and the end of one of them decides.
+   * Nobody comes back to whoever waits for the end of a call that there is not.
+   */
+  private static Entry refused(Guard guard, int others) {
+    boolean tried = guard.breaker().state() == ChannelBreaker.State.HALF_OPEN && others > 0;
+    return tried
+        ? new Entry.Full(others, guard.settings().breaker().halfOpenCalls())
+        : new Entry.Open(guard.breaker().closedFor());
   }
 
   /** Goes back to the guard that gave it, whatever guards the channel by then. */

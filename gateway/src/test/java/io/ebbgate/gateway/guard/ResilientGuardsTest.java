@@ -84,17 +84,23 @@ class ResilientGuardsTest {
   void afterItsTimeAFewCallsTryAndCloseItAgain() {
     calls(4, false, FAST);
     clock.now = clock.now.plusSeconds(4);
-    assertThat(guards.tryEnter("a")).isInstanceOf(Entry.Open.class);
+    assertThat(guards.tryEnter("a"))
+        .as("it tells when somebody may try")
+        .isEqualTo(new Entry.Open(Duration.ofMillis(1_001)));
 
     assertThat(guards.admits("a")).isFalse();
-    clock.now = clock.now.plusSeconds(2);
+    clock.now = clock.now.plusMillis(1_000);
+    assertThat(guards.tryEnter("a")).isEqualTo(new Entry.Open(Duration.ofMillis(1)));
+    clock.now = clock.now.plusMillis(1);
     assertThat(guards.admits("a")).as("routing sends somebody to try").isTrue();
     var first = enter();
     assertThat(
             meters.get("ebbgate.channel.breaker.state").tag("state", "half_open").gauge().value())
         .isEqualTo(1);
     var second = enter();
-    assertThat(guards.tryEnter("a")).isInstanceOf(Entry.Open.class);
+    assertThat(guards.tryEnter("a"))
+        .as("the end of a call that tries it decides")
+        .isEqualTo(new Entry.Full(2, 2));
     first.ended(true, FAST);
     second.ended(true, FAST);
 

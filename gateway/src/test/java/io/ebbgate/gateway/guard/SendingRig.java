@@ -7,6 +7,7 @@ import io.ebbgate.core.id.IdKind;
 import io.ebbgate.core.money.Money;
 import io.ebbgate.core.movement.MovementKind;
 import io.ebbgate.core.movement.Outcome;
+import io.ebbgate.core.routing.ChannelSnapshot;
 import io.ebbgate.gateway.testing.FakeTimers;
 import io.ebbgate.gateway.testing.Guarding;
 import io.ebbgate.gateway.testing.TimersClock;
@@ -15,6 +16,7 @@ import io.ebbgate.gateway.usecase.movement.learning.Learned;
 import io.ebbgate.gateway.usecase.movement.learning.Movements;
 import io.ebbgate.gateway.usecase.movement.rows.NewAttempt;
 import io.ebbgate.gateway.usecase.movement.rows.OrderKind;
+import io.ebbgate.gateway.usecase.movement.sending.OtherChannels;
 import io.ebbgate.gateway.usecase.movement.sending.SendAttempts;
 import io.ebbgate.gateway.usecase.reference.GuardSetting;
 import io.ebbgate.gateway.usecase.reference.GuardTerms;
@@ -26,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -62,6 +65,7 @@ final class SendingRig {
             "test",
             _ -> Optional.of(connector),
             guards,
+            new OtherChannels(() -> new ChannelSnapshot(List.of(), Map.of()), 1),
             ids -> {
               var found = new HashMap<UUID, AccountDetails>();
               ids.forEach(id -> found.put(id, new AccountDetails("9900001234567890", "L", "ICBC")));

@@ -147,16 +147,19 @@ class TryAgainTest {
   }
 
   @Test
-  void aBreakerThatOpensMeanwhileEndsTheTries() {
+  void aBreakerThatOpensMeanwhileIsWaitedForWithinTheLease() {
     rig.terms =
         TWICE.with(Guarding.terms(GuardSetting.WINDOW_CALLS, 1, GuardSetting.MINIMUM_CALLS, 1));
     rig.answering(NOT_SENT);
     rig.accept(1);
     rig.timers.advance(Duration.ofSeconds(1));
-
     assertThat(rig.sent()).hasSize(1);
-    assertThat(rig.outcomes()).containsExactly(NOT_SENT);
-    assertThat(rig.learned.getLast().source()).isEqualTo(EvidenceSource.OWN);
+    assertThat(rig.waiting("breaker")).isEqualTo(1);
+    rig.answering(new Pending("code"));
+    rig.timers.advance(Duration.ofSeconds(5));
+
+    assertThat(rig.sentAt).containsExactly(SendingRig.START, SendingRig.START.plusMillis(5_001));
+    assertThat(rig.outcomes()).containsExactly(new Pending("code"));
   }
 
   @Test

@@ -44,6 +44,8 @@ import io.ebbgate.gateway.usecase.movement.orphan.Orphans;
 import io.ebbgate.gateway.usecase.movement.orphan.SweepOrphans;
 import io.ebbgate.gateway.usecase.movement.rows.NewAttempt;
 import io.ebbgate.gateway.usecase.movement.sending.AccountDetailsSource;
+import io.ebbgate.gateway.usecase.movement.sending.ChannelGuards;
+import io.ebbgate.gateway.usecase.movement.sending.OtherChannels;
 import io.ebbgate.gateway.usecase.movement.sending.SendAttempts;
 import io.ebbgate.gateway.usecase.movement.sending.WithoutVoidLoans;
 import io.ebbgate.gateway.usecase.notice.ComposeNotices;
@@ -223,6 +225,7 @@ final class MoneyRooms {
         name,
         connectors,
         guards,
+        new OtherChannels(this::channels, config.movement().maxAttempts()),
         new WithoutVoidLoans(
             new GatheredAccountDetails(accounts, config.database().batchSize(), executor),
             new PgVoidLoans(base.reader)),

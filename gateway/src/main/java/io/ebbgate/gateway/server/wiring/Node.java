@@ -41,8 +41,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -67,7 +69,7 @@ public final class Node {
   private final MoneyRooms money;
   private final Deque<String> activities = new ArrayDeque<>();
   private final HttpVerticle firstServer;
-  private final String servers;
+  private final List<String> servers;
 
   private Node(GatewayConfig config) throws IOException {
     this.config = config;
@@ -263,18 +265,20 @@ public final class Node {
   }
 
   /** The first instance is kept at hand to tell the port; the others share it. */
-  private String deployServers(Map<Endpoint, Action> actions) {
-    var first = base.vertx.deployVerticle(firstServer).await();
+  private List<String> deployServers(Map<Endpoint, Action> actions) {
+    var deployed = new ArrayList<String>();
+    deployed.add(base.vertx.deployVerticle(firstServer).await());
     int more = config.http().instances() - 1;
     if (more > 0) {
       var settings = httpSettings();
-      base.vertx
-          .deployVerticle(
-              () -> new HttpVerticle(settings, gate, actions),
-              new DeploymentOptions().setInstances(more))
-          .await();
+      deployed.add(
+          base.vertx
+              .deployVerticle(
+                  () -> new HttpVerticle(settings, gate, actions),
+                  new DeploymentOptions().setInstances(more))
+              .await());
     }
-    return first;
+    return deployed;
   }
 
   /**
@@ -288,7 +292,7 @@ public final class Node {
     if (!drained) {
       LOG.warn("requests were still under way at the end of the grace; their callers ask again");
     }
-    undeploy(servers);
+    servers.forEach(this::undeploy);
     while (!activities.isEmpty()) {
       undeploy(activities.pop());
     }

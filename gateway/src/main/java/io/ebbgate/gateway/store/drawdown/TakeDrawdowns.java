@@ -182,6 +182,7 @@ final class TakeDrawdowns implements Committer<Candidate, Taken> {
         candidate.command().cardId(),
         "",
         candidate.command().amount(),
-        candidate.at());
+        candidate.at(),
+        candidate.otherChannels());
   }
 }

@@ -96,6 +96,11 @@ final class NextSteps {
               "%s waits for the rate of %s, whose next call may begin"
                   .formatted(reference, channel),
               Optional.of(rate.due()));
+      case Wait.Breaker breaker ->
+          new Step(
+              "%s waits for the breaker of %s, which may be tried again"
+                  .formatted(reference, channel),
+              Optional.of(breaker.due()));
       case Wait.Retry retry ->
           new Step(
               "%s is handed to %s for the %s time: so far not a byte was sent"

@@ -5,6 +5,7 @@ import io.ebbgate.gateway.usecase.drawdown.taking.Candidate;
 import io.vertx.core.json.JsonObject;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 
 /** Candidates that no rule has looked at. */
 final class Candidates {
@@ -23,6 +24,7 @@ final class Candidates {
         150_000,
         "own",
         "first",
+        Set.of(),
         new JsonObject(),
         Optional.empty(),
         world.clock.instant().truncatedTo(ChronoUnit.MILLIS));

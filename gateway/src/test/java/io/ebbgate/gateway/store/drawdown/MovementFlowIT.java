@@ -13,6 +13,7 @@ import io.ebbgate.core.movement.NotMoved;
 import io.ebbgate.core.movement.Outcome;
 import io.ebbgate.core.movement.Pending;
 import io.ebbgate.core.movement.Unknown;
+import io.ebbgate.core.routing.ChannelSnapshot;
 import io.ebbgate.gateway.guard.ResilientGuards;
 import io.ebbgate.gateway.store.pool.CommitSettings;
 import io.ebbgate.gateway.store.pool.ContextExecutors;
@@ -21,6 +22,7 @@ import io.ebbgate.gateway.usecase.drawdown.DrawdownView;
 import io.ebbgate.gateway.usecase.drawdown.RequestDrawdown;
 import io.ebbgate.gateway.usecase.movement.FakeConnector;
 import io.ebbgate.gateway.usecase.movement.asking.AskProviders;
+import io.ebbgate.gateway.usecase.movement.sending.OtherChannels;
 import io.ebbgate.gateway.usecase.movement.sending.SendAttempts;
 import io.ebbgate.gateway.usecase.reference.GuardSetting;
 import io.ebbgate.gateway.usecase.reference.GuardTerms;
@@ -90,6 +92,7 @@ class MovementFlowIT {
             "payout",
             world.connectors,
             guards,
+            new OtherChannels(() -> new ChannelSnapshot(List.of(), Map.of()), 1),
             world.accounts,
             node.movements,
             new SendAttempts.Settings(lease, lease.dividedBy(5), 10_000, Duration.ofSeconds(10)),

@@ -14,6 +14,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -89,6 +90,7 @@ final class DrawdownRace {
         150_000,
         "own",
         "sample-a",
+        Set.of(),
         new JsonObject(),
         Optional.empty(),
         world.clock.instant());

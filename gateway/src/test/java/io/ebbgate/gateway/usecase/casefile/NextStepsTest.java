@@ -87,6 +87,17 @@ class NextStepsTest {
   }
 
   @Test
+  void anAttemptThatWaitsForABreakerTellsWhenItsChannelMayBeTried() {
+    assertThat(steps("Sending", Optional.of(new Wait.Breaker(DUE))))
+        .containsExactly(
+            Map.of(
+                "at",
+                DUE.toString(),
+                "step",
+                REFERENCE + " waits for the breaker of channel-a, which may be tried again"));
+  }
+
+  @Test
   void anAttemptThatIsTriedAgainTellsWhen() {
     assertThat(steps("Sending", Optional.of(new Wait.Retry(2, DUE))))
         .containsExactly(

@@ -15,6 +15,7 @@ import java.util.Optional;
 final class SimGuards implements ChannelGuards {
   private static final int PERMITS = 24;
   private static final int RETRIES = 2;
+  private static final Duration OPEN = Duration.ofSeconds(1);
   private static final Duration RETRY = Duration.ofMillis(100);
 
   private final Faults faults;
@@ -31,7 +32,7 @@ final class SimGuards implements ChannelGuards {
       return new Entry.Full(now, PERMITS);
     }
     if (faults.strike(FaultKind.BREAKER_OPEN, 120)) {
-      return new Entry.Open();
+      return new Entry.Open(OPEN);
     }
     inside.merge(channel, 1, Integer::sum);
     return new Leave(channel);

@@ -34,6 +34,7 @@ import io.ebbgate.gateway.usecase.movement.learning.WaitingOrders;
 import io.ebbgate.gateway.usecase.movement.orphan.KeepOrphans;
 import io.ebbgate.gateway.usecase.movement.rows.NewAttempt;
 import io.ebbgate.gateway.usecase.movement.sending.AccountDetailsSource;
+import io.ebbgate.gateway.usecase.movement.sending.OtherChannels;
 import io.ebbgate.gateway.usecase.movement.sending.SendAttempts;
 import io.ebbgate.gateway.usecase.notice.ComposeNotices;
 import io.ebbgate.gateway.usecase.notice.DeliverNotices;
@@ -224,6 +225,7 @@ public final class SimNode implements Gateways.Door {
         "movements",
         connectors,
         guards,
+        new OtherChannels(this::channels, ATTEMPTS_AT_MOST),
         accounts,
         movements,
         around.behaviour().sending(settings),

@@ -160,7 +160,8 @@ public final class DrawdownTables {
         candidate.command().cardId(),
         "",
         candidate.command().amount(),
-        candidate.at());
+        candidate.at(),
+        candidate.otherChannels());
   }
 
   /** A candidate as it would be written. */

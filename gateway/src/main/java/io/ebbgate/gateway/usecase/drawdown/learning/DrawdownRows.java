@@ -191,7 +191,8 @@ public final class DrawdownRows {
         attempt.cardId(),
         start.choice().agreementReference(),
         attempt.amount(),
-        batch.now());
+        batch.now(),
+        start.choice().others());
   }
 
   private static ComposeNotices.Facts facts(LearningBatch batch, DrawdownRow drawdown) {

@@ -6,6 +6,7 @@ import io.ebbgate.gateway.usecase.drawdown.RequestDrawdown;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -21,6 +22,7 @@ import java.util.UUID;
  * @param annualRatePpm the rate in parts per million
  * @param funder who lends
  * @param channel through which it is paid; empty when it is refused
+ * @param otherChannels codes of the channels that routing would have chosen from next
  * @param routing the explanation of funder and channel
  * @param refusal why it is refused whatever the line says; empty when the line decides
  * @param at when it was taken, in whole milliseconds
@@ -35,6 +37,7 @@ public record Candidate(
     long annualRatePpm,
     String funder,
     String channel,
+    Set<String> otherChannels,
     JsonObject routing,
     Optional<ProblemCode> refusal,
     Instant at) {}

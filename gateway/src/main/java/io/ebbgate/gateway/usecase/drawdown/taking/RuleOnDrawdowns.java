@@ -241,6 +241,7 @@ public final class RuleOnDrawdowns {
         request.offer().annualRate().partsPerMillion(),
         request.offer().funder(),
         choice.map(ChannelChoice::channel).orElse(""),
+        choice.map(ChannelChoice::others).orElse(Set.of()),
         note,
         refusal,
         request.at());

@@ -3,6 +3,7 @@ package io.ebbgate.gateway.usecase.movement.rows;
 import io.ebbgate.core.money.Money;
 import io.ebbgate.core.movement.MovementKind;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -19,6 +20,8 @@ import java.util.UUID;
  * @param agreementReference the provider's reference of the agreement; empty for payouts
  * @param amount what is to move
  * @param createdAt now
+ * @param otherChannels codes of the channels that routing would have chosen from next; known to
+ *     whoever decided only, and not stored
  */
 public record NewAttempt(
     UUID id,
@@ -30,4 +33,36 @@ public record NewAttempt(
     UUID cardId,
     String agreementReference,
     Money amount,
-    Instant createdAt) {}
+    Instant createdAt,
+    Set<String> otherChannels) {
+
+  public NewAttempt {
+    otherChannels = Set.copyOf(otherChannels);
+  }
+
+  /** An attempt of which no other channel is known. */
+  public NewAttempt(
+      UUID id,
+      UUID orderId,
+      OrderKind orderKind,
+      int sequence,
+      MovementKind kind,
+      String channel,
+      UUID cardId,
+      String agreementReference,
+      Money amount,
+      Instant createdAt) {
+    this(
+        id,
+        orderId,
+        orderKind,
+        sequence,
+        kind,
+        channel,
+        cardId,
+        agreementReference,
+        amount,
+        createdAt,
+        Set.of());
+  }
+}

@@ -28,9 +28,10 @@ public interface ChannelGuards {
   sealed interface Entry {
 
     /**
-     * As many calls are under way as may be: wait for the end of one.
+     * As many calls are under way as may be, or as may try a channel whose breaker was open: wait
+     * for the end of one.
      *
-     * @param underWay how many are
+     * @param underWay how many are, at least 1
      * @param limit how many may be now, at least 1
      */
     record Full(int underWay, int limit) implements Entry {}
@@ -42,8 +43,12 @@ public interface ChannelGuards {
      */
     record Paced(Duration after) implements Entry {}
 
-    /** The breaker is open: nothing is sent. */
-    record Open() implements Entry {}
+    /**
+     * The breaker is open: nothing is sent.
+     *
+     * @param after how long until somebody may try, at least a millisecond
+     */
+    record Open(Duration after) implements Entry {}
   }
 
   /** Leave for one call; exactly one of the methods is to be called, once. */

@@ -6,18 +6,20 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attempts of one channel that wait on this node: in a row for room or for the channel's rate,
- * and beside it for a further try. Changed on the sender's executor only; meters and {@link
- * #waitOf} look at it from any thread.
+ * The attempts of one channel that wait on this node: in a row for room, for the channel's rate or
+ * for its breaker, and beside it for a further try. Changed on the sender's executor only; meters
+ * and {@link #waitOf} look at it from any thread.
  */
 final class ChannelQueue {
 
@@ -40,6 +42,11 @@ final class ChannelQueue {
   ChannelQueue(String channel, MeterRegistry meters) {
     gauge(channel, "room", meters, queue -> queue.reason instanceof Wait.Room ? inRow.get() : 0);
     gauge(channel, "rate", meters, queue -> queue.reason instanceof Wait.Rate ? inRow.get() : 0);
+    gauge(
+        channel,
+        "breaker",
+        meters,
+        queue -> queue.reason instanceof Wait.Breaker ? inRow.get() : 0);
     gauge(channel, "retry", meters, queue -> retrying.get());
     this.retries =
         Counter.builder("ebbgate.channel.retries")
@@ -51,7 +58,8 @@ final class ChannelQueue {
   private void gauge(
       String channel, String what, MeterRegistry meters, ToDoubleFunction<ChannelQueue> value) {
     Gauge.builder("ebbgate.channel.waiting", this, value)
-        .description("durable attempts that wait for room, for the channel's rate or a further try")
+        .description(
+            "durable attempts that wait for room, the channel's rate, its breaker or a further try")
         .tag("channel", channel)
         .tag("for", what)
         .register(meters);
@@ -91,6 +99,17 @@ final class ChannelQueue {
     inRow.decrementAndGet();
     all.remove(head.attempt().id());
     return head;
+  }
+
+  /** Takes all those out of the row of which that is true, in their order. */
+  List<Waiting> takeIf(Predicate<Waiting> wanted) {
+    var taken = row.stream().filter(wanted).toList();
+    for (var one : taken) {
+      row.remove(one);
+      inRow.decrementAndGet();
+      all.remove(one.attempt().id());
+    }
+    return taken;
   }
 
   /** Notes why the row stands still. */

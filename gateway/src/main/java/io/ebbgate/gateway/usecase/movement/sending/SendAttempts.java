@@ -124,6 +124,7 @@ public final class SendAttempts implements Consumer<NewAttempt> {
 
   private final Connectors connectors;
   private final ChannelGuards guards;
+  private final OtherChannels others;
   private final AccountDetailsSource accounts;
   private final Findings findings;
   private final Settings settings;
@@ -143,6 +144,7 @@ public final class SendAttempts implements Consumer<NewAttempt> {
    * A sender.
    *
    * @param name tells this sender's meters from those of others
+   * @param others tell whether an attempt is better given up at an open breaker
    * @param nanoTime a clock that only moves forward, in nanoseconds
    * @param timers end calls that no connector ends
    * @param executor runs one action at a time, in order
@@ -151,6 +153,7 @@ public final class SendAttempts implements Consumer<NewAttempt> {
       String name,
       Connectors connectors,
       ChannelGuards guards,
+      OtherChannels others,
       AccountDetailsSource accounts,
       Movements movements,
       Settings settings,
@@ -162,6 +165,7 @@ public final class SendAttempts implements Consumer<NewAttempt> {
       MeterRegistry meters) {
     this.connectors = connectors;
     this.guards = guards;
+    this.others = others;
     this.accounts = accounts;
     this.findings = new Findings(movements, ids, clock, meters);
     this.settings = settings;
@@ -253,8 +257,10 @@ public final class SendAttempts implements Consumer<NewAttempt> {
           findings.notSent(
               take(queue).attempt(), "the lease ends before its channel's rate lets it go");
         }
-        case ChannelGuards.Entry.Open _ ->
-            findings.notSent(take(queue).attempt(), "the channel's breaker is open");
+        case ChannelGuards.Entry.Open open -> {
+          standAtBreaker(channel, queue, open.after());
+          return;
+        }
         case ChannelGuards.Permit permit -> start(take(queue), permit);
       }
     }
@@ -263,6 +269,25 @@ public final class SendAttempts implements Consumer<NewAttempt> {
   private void pace(String channel, ChannelQueue queue, Duration wait) {
     queue.standsFor(new Wait.Rate(clock.instant().plus(wait)));
     queue.moves(timers.after(wait, () -> executor.execute(() -> pump(channel))));
+  }
+
+  /**
+   * What another channel takes is given up, and goes there. For the rest that would be the end of
+   * its order, so it waits until the channel may be tried: for as long as its lease, even if that
+   * is shorter, since the next attempt of its order is routed by what holds then.
+   */
+  private void standAtBreaker(String channel, ChannelQueue queue, Duration open) {
+    for (var one : queue.takeIf(waiter -> others.wouldTake(waiter.attempt()))) {
+      waiting.decrementAndGet();
+      findings.notSent(one.attempt(), "the channel's breaker is open, and another one is not");
+    }
+    if (!queue.isEmpty()) {
+      queue.standsFor(new Wait.Breaker(clock.instant().plus(open)));
+      var left = leases.left(queue.head());
+      queue.moves(
+          timers.after(
+              left.compareTo(open) < 0 ? left : open, () -> executor.execute(() -> pump(channel))));
+    }
   }
 
   private Waiting take(ChannelQueue queue) {

@@ -21,6 +21,13 @@ public sealed interface Wait {
   record Rate(Instant due) implements Wait {}
 
   /**
+   * For its channel's breaker, since no other channel would take it.
+   *
+   * @param due when somebody may try the channel
+   */
+  record Breaker(Instant due) implements Wait {}
+
+  /**
    * For a further try, since it was provably not sent.
    *
    * @param tries made so far

@@ -110,7 +110,8 @@ final class ApplyEffects {
         attempt.cardId(),
         start.choice().agreementReference(),
         attempt.amount(),
-        batch.now());
+        batch.now(),
+        start.choice().others());
   }
 
   private static ComposeNotices.Facts facts(LearningBatch batch, RepaymentRow repayment) {

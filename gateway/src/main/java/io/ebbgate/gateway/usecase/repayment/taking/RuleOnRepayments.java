@@ -153,7 +153,8 @@ public final class RuleOnRepayments implements Rulings {
             candidate.cardId(),
             choice.agreementReference(),
             candidate.quote().amount(),
-            candidate.at()));
+            candidate.at(),
+            choice.others()));
   }
 
   private static RepaymentRow row(

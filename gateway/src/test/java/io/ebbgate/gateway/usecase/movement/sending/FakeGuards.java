@@ -18,7 +18,7 @@ final class FakeGuards implements ChannelGuards {
   @Override
   public Entry tryEnter(String channel) {
     if (breakerOpen) {
-      return new Entry.Open();
+      return new Entry.Open(Duration.ofSeconds(5));
     }
     if (permits == 0) {
       return new Entry.Full(1, 1);

@@ -8,107 +8,18 @@ import io.ebbgate.core.id.IdKind;
 import io.ebbgate.core.money.Money;
 import io.ebbgate.core.movement.EvidenceSource;
 import io.ebbgate.core.movement.MovementKind;
-import io.ebbgate.core.movement.NotMoved;
 import io.ebbgate.core.movement.Pending;
 import io.ebbgate.core.movement.Unknown;
-import io.ebbgate.gateway.testing.FakeTimers;
-import io.ebbgate.gateway.usecase.movement.FakeConnector;
-import io.ebbgate.gateway.usecase.movement.learning.Learned;
-import io.ebbgate.gateway.usecase.movement.learning.Movements;
 import io.ebbgate.gateway.usecase.movement.rows.NewAttempt;
 import io.ebbgate.gateway.usecase.movement.rows.OrderKind;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class SendAttemptsTest {
-  private static final Instant START = Instant.parse("2026-11-02T02:00:00Z");
-  private static final Reply PENDING = new Reply(new Pending("P01"), "P01", "digest");
-
-  private final FakeConnector connector = new FakeConnector();
-  private final List<Learned> learned = new ArrayList<>();
-  private final FakeGuards guards = new FakeGuards(2);
-  private final FakeTimers timers = new FakeTimers(START);
-  private Instant now = START;
-  private long nanos = 1_000;
-  private final Promise<AccountDetails> slowCard = Promise.promise();
-  private boolean cardIsSlow;
-  private boolean cardIsGone;
-  private long nextId = 500;
-
-  private final AccountDetailsSource cards =
-      ids -> {
-        if (cardIsGone) {
-          return Future.succeededFuture(Map.of());
-        }
-        var details = new AccountDetails("9900001234567890", "Li Wei", "ICBC");
-        var card = ids.iterator().next();
-        return cardIsSlow
-            ? slowCard.future().map(found -> Map.of(card, found))
-            : Future.succeededFuture(Map.of(card, details));
-      };
-
-  private final SendAttempts sender =
-      new SendAttempts(
-          "payout",
-          channel -> channel.equals("a") ? Optional.of(connector) : Optional.empty(),
-          guards,
-          cards,
-          piece -> {
-            learned.add(piece);
-            return Future.succeededFuture(new Movements.Told.Replayed());
-          },
-          new SendAttempts.Settings(
-              Duration.ofSeconds(15), Duration.ofSeconds(2), 3, Duration.ofSeconds(4)),
-          () -> new UUID(0, nextId++),
-          () -> now,
-          () -> nanos,
-          timers,
-          Runnable::run,
-          new SimpleMeterRegistry());
-
-  private static NewAttempt attempt(long id, String channel, MovementKind kind) {
-    return new NewAttempt(
-        new UUID(7, id),
-        new UUID(8, id),
-        kind == MovementKind.PAYOUT ? OrderKind.DRAWDOWN : OrderKind.REPAYMENT,
-        1,
-        kind,
-        channel,
-        new UUID(9, id),
-        kind == MovementKind.PAYOUT ? "" : "agreement-1",
-        Money.fen(5_000),
-        START);
-  }
-
-  private static NewAttempt payout(long id) {
-    return attempt(id, "a", MovementKind.PAYOUT);
-  }
-
-  private void pass(Duration time) {
-    now = now.plus(time);
-    nanos += time.toNanos();
-    timers.advance(time);
-  }
-
-  private void learnedNotSent() {
-    assertThat(learned)
-        .last()
-        .satisfies(piece -> {
-          assertThat(piece.source()).isEqualTo(EvidenceSource.OWN);
-          assertThat(piece.outcome()).isEqualTo(new NotMoved(NotMoved.Reason.NOT_SENT, ""));
-        });
-  }
-
+class SendAttemptsTest extends SenderFixture {
   @Test
   void anAttemptGoesOutUnderItsOwnReferenceWithAnEndAndItsAnswerIsLearned() {
     connector.onSend = request -> Future.succeededFuture(PENDING);
@@ -209,15 +120,6 @@ class SendAttemptsTest {
   @Test
   void anAttemptThatComesTooLateFromItsCommitIsNotSent() {
     pass(Duration.ofSeconds(14));
-    sender.accept(payout(1));
-
-    assertThat(connector.sent).isEmpty();
-    learnedNotSent();
-  }
-
-  @Test
-  void anOpenBreakerIsACertainNotSent() {
-    guards.breakerOpen = true;
     sender.accept(payout(1));
 
     assertThat(connector.sent).isEmpty();
@@ -366,51 +268,5 @@ class SendAttemptsTest {
     assertThat(timers.size()).isZero();
     assertThat(learned).hasSize(1);
     assertThat(guards.health).containsExactly(true);
-  }
-
-  @Test
-  void onceStoppedWhatWaitsIsNeitherSentNorSaidNotToBe() {
-    var answer = Promise.<Reply>promise();
-    connector.onSend = request -> answer.future();
-    guards.permits = 1;
-    sender.accept(payout(1));
-    sender.accept(payout(2));
-
-    sender.stop();
-    sender.accept(payout(3));
-    answer.complete(PENDING);
-    pass(Duration.ofSeconds(20));
-
-    assertThat(connector.sent).hasSize(1);
-    assertThat(learned)
-        .as("what its provider answered is still learned")
-        .singleElement()
-        .satisfies(piece -> assertThat(piece.attemptId()).isEqualTo(new UUID(7, 1)));
-  }
-
-  @Test
-  void onceStoppedAConnectorThatIsClosedFailsNoOrder() {
-    var answer = Promise.<Reply>promise();
-    connector.onSend = request -> answer.future();
-    sender.accept(payout(1));
-
-    sender.stop();
-    answer.complete(new Reply(new NotMoved(NotMoved.Reason.NOT_SENT, ""), "", ""));
-
-    assertThat(connector.sent).hasSize(1);
-    assertThat(learned).isEmpty();
-  }
-
-  @Test
-  void anAttemptWhoseCardComesAfterTheStopIsLeft() {
-    cardIsSlow = true;
-    sender.accept(payout(1));
-
-    sender.stop();
-    slowCard.complete(new AccountDetails("9900001234567890", "Li Wei", "ICBC"));
-
-    assertThat(connector.sent).isEmpty();
-    assertThat(learned).isEmpty();
-    assertThat(guards.permits).isEqualTo(2);
   }
 }
