@@ -17,7 +17,8 @@ public record ChannelDecision(Optional<ChannelChoice> choice, List<Considered> c
   }
 
   /**
-   * Whether there is no choice now but there may be one soon: only an open breaker is in the way.
+   * Whether there is no choice now but there may be one soon: only an open breaker is in the way,
+   * or a channel that cannot be used for a fault of ours.
    */
   public boolean isBlockedForNow() {
     return choice.isEmpty()
@@ -28,6 +29,7 @@ public record ChannelDecision(Optional<ChannelChoice> choice, List<Considered> c
 
   /** Whether a channel was removed for what may soon be over, and for nothing that lasts. */
   static boolean isPassing(Verdict.Removed removed) {
-    return removed.rule().equals(ChannelRule.BREAKER_OPEN.name());
+    return removed.rule().equals(ChannelRule.NO_CONNECTOR.name())
+        || removed.rule().equals(ChannelRule.BREAKER_OPEN.name());
   }
 }

@@ -112,6 +112,10 @@ public final class ChannelRouting {
     if (request.tried().stream().anyMatch(one -> declined(channel, one))) {
       return removed(ChannelRule.DECLINED_BEFORE, "it declined this order");
     }
+    if (snapshot.unconnected().contains(channel.code())) {
+      return removed(
+          ChannelRule.NO_CONNECTOR, "its provider's program, settings or secret are missing");
+    }
     if (snapshot.breakerOf(channel) == BreakerState.OPEN) {
       return removed(ChannelRule.BREAKER_OPEN, "its circuit breaker is open");
     }

@@ -10,6 +10,11 @@ public enum ChannelRule {
   AGREEMENT_MISSING,
   /** It declined this order already. */
   DECLINED_BEFORE,
-  /** The last rule, so that it stands only where nothing lasting does. */
+  /**
+   * Its provider's program, settings or secret are not there. One of the last two rules, which
+   * stand only where nothing lasting does: this one is our own fault, and is put right.
+   */
+  NO_CONNECTOR,
+  /** The last rule. */
   BREAKER_OPEN
 }

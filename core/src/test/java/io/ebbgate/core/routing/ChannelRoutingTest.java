@@ -69,13 +69,15 @@ class ChannelRoutingTest {
                 new ChannelTerms(
                     "5", "provider", 1, true, true, 0, Money.fen(500_000), List.of("ABC"), true),
                 channel("6", 1, 0),
-                channel("7", 1, 0)),
-            Map.of("6", BreakerState.OPEN, "7", BreakerState.HALF_OPEN));
+                channel("7", 1, 0),
+                channel("8", 1, 0)),
+            Map.of("6", BreakerState.OPEN, "7", BreakerState.HALF_OPEN, "8", BreakerState.OPEN),
+            Set.of("8"));
     var decision = ChannelRouting.choose(snapshot, ChannelRequest.payout(AMOUNT, "ICBC"));
 
     assertThat(decision.choice())
-        .as("of the others only the breaker of 6 may be closed again")
-        .contains(new ChannelChoice("7", "", Set.of("6")));
+        .as("of the others 6 and 8 may be usable again")
+        .contains(new ChannelChoice("7", "", Set.of("6", "8")));
     assertThat(rules(decision))
         .containsExactly(
             "7 1",
@@ -84,7 +86,8 @@ class ChannelRoutingTest {
             "3 CURRENCY_DIFFERS",
             "4 AMOUNT_ABOVE_MAXIMUM",
             "5 BANK_NOT_REACHED",
-            "6 BREAKER_OPEN");
+            "6 BREAKER_OPEN",
+            "8 NO_CONNECTOR");
   }
 
   @Test
@@ -145,17 +148,34 @@ class ChannelRoutingTest {
   }
 
   @Test
-  void aChannelAdmitsWhileItIsSwitchedOnAndItsBreakerIsNotOpen() {
+  void aChannelAdmitsWhileItIsSwitchedOnAndConnectedAndItsBreakerIsNotOpen() {
     var off =
         new ChannelTerms(
             "off", "provider", 1, true, true, 0, Money.fen(1_000_000), List.of(), false);
     var all =
         new ChannelSnapshot(
-            List.of(channel("a", 1, 0), channel("b", 1, 0), channel("c", 1, 0), off),
-            Map.of("a", BreakerState.OPEN, "b", BreakerState.HALF_OPEN));
+            List.of(
+                channel("a", 1, 0),
+                channel("b", 1, 0),
+                channel("c", 1, 0),
+                channel("d", 1, 0),
+                off),
+            Map.of("a", BreakerState.OPEN, "b", BreakerState.HALF_OPEN),
+            Set.of("d"));
 
-    assertThat(List.of("a", "b", "c", "off", "unknown").stream().filter(all::admits))
+    assertThat(List.of("a", "b", "c", "d", "off", "unknown").stream().filter(all::admits))
         .containsExactly("b", "c");
+  }
+
+  @Test
+  void aChannelThatCannotBeUsedForAFaultOfOursBlocksForNowAndRefusesNothing() {
+    var decision =
+        ChannelRouting.choose(
+            new ChannelSnapshot(List.of(channel("a", 1, 0)), Map.of(), Set.of("a")),
+            ChannelRequest.payout(AMOUNT, "ICBC"));
+
+    assertThat(rules(decision)).containsExactly("a NO_CONNECTOR");
+    assertThat(decision.isBlockedForNow()).isTrue();
   }
 
   @Test

@@ -9,6 +9,8 @@ import io.ebbgate.gateway.usecase.Timers;
 import io.ebbgate.gateway.usecase.movement.Connectors;
 import io.ebbgate.gateway.usecase.reference.Terms;
 import io.ebbgate.gateway.usecase.reference.TermsSource;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -90,13 +92,17 @@ final class LoadedConnectors implements Connectors {
       Timers timers,
       TermsSource terms,
       Settings settings,
-      Collection<ConnectorFactory> factories) {
+      Collection<ConnectorFactory> factories,
+      MeterRegistry meters) {
     this.context = context;
     this.timers = timers;
     this.terms = terms;
     this.settings = settings;
     this.factories =
         factories.stream().collect(Collectors.toMap(ConnectorFactory::name, Function.identity()));
+    Gauge.builder("ebbgate.channels.unconnected", this, held -> held.connections().missing().size())
+        .description("channels that cannot be used: provider, settings or secret are missing")
+        .register(meters);
   }
 
   /** The factories of the class path. */
@@ -110,6 +116,17 @@ final class LoadedConnectors implements Connectors {
   public Optional<Connector> of(String channel) {
     var found = made.get(channel);
     return found == null ? Optional.empty() : found.connector();
+  }
+
+  /** What can be used now, and what cannot. */
+  Connections connections() {
+    var missing =
+        made.entrySet().stream()
+            .filter(one -> one.getValue().connector().isEmpty())
+            .map(Map.Entry::getKey)
+            .sorted()
+            .toList();
+    return new Connections(made.size(), missing);
   }
 
   /** Makes what the newest terms want, and lets go of what they no longer want. */

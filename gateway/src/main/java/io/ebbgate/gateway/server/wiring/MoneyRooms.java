@@ -44,7 +44,6 @@ import io.ebbgate.gateway.usecase.movement.orphan.Orphans;
 import io.ebbgate.gateway.usecase.movement.orphan.SweepOrphans;
 import io.ebbgate.gateway.usecase.movement.rows.NewAttempt;
 import io.ebbgate.gateway.usecase.movement.sending.AccountDetailsSource;
-import io.ebbgate.gateway.usecase.movement.sending.ChannelGuards;
 import io.ebbgate.gateway.usecase.movement.sending.OtherChannels;
 import io.ebbgate.gateway.usecase.movement.sending.SendAttempts;
 import io.ebbgate.gateway.usecase.movement.sending.WithoutVoidLoans;
@@ -64,6 +63,7 @@ import io.micrometer.core.instrument.Counter;
 import io.vertx.core.Context;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -93,6 +93,7 @@ final class MoneyRooms {
   private final Foundations base;
   private final GatewayConfig config;
   private final TermsSource terms;
+  private final Connectors connectors;
 
   MoneyRooms(
       Foundations base,
@@ -103,6 +104,7 @@ final class MoneyRooms {
     this.base = base;
     this.config = base.config;
     this.terms = terms;
+    this.connectors = connectors;
     this.guards =
         new ResilientGuards(
             config.guards(),
@@ -289,11 +291,15 @@ final class MoneyRooms {
   private ChannelSnapshot channels() {
     var all = terms.current().channelTerms();
     var breakers = new HashMap<String, BreakerState>();
+    var unconnected = new HashSet<String>();
     for (var channel : all) {
+      if (connectors.of(channel.code()).isEmpty()) {
+        unconnected.add(channel.code());
+      }
       breakers.put(
           channel.code(), guards.admits(channel.code()) ? BreakerState.CLOSED : BreakerState.OPEN);
     }
-    return new ChannelSnapshot(all, breakers);
+    return new ChannelSnapshot(all, breakers, unconnected);
   }
 
   private GroupCommits commits(Context context) {

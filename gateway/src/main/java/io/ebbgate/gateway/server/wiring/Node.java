@@ -120,7 +120,8 @@ public final class Node {
               config.regulation().caps(),
               base.ids,
               base.clock);
-      var watch = new ReadinessWatch(base.reader, base.member, base.timers);
+      var watch =
+          new ReadinessWatch(base.reader, base.member, connectors::connections, base.timers);
       activities.push(Activity.run(base.vertx, watch::start, watch::stop));
       this.gate = gate();
       var actions = new EnumMap<Endpoint, Action>(Endpoint.class);
@@ -214,7 +215,8 @@ public final class Node {
         terms,
         new LoadedConnectors.Settings(
             config.secrets(), base.clock, base.ids, config.movement().connectorGrace()),
-        LoadedConnectors.factories());
+        LoadedConnectors.factories(),
+        base.meters);
   }
 
   private HttpGate gate() {

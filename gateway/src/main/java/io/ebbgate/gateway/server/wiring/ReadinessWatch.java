@@ -8,6 +8,7 @@ import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +20,15 @@ final class ReadinessWatch {
 
   private final Pool reader;
   private final GridMember member;
+  private final Supplier<Connections> connections;
   private final Timers timers;
   private volatile @Nullable String databaseTrouble = "not asked yet";
   private volatile boolean stopped;
 
-  ReadinessWatch(Pool reader, GridMember member, Timers timers) {
+  ReadinessWatch(Pool reader, GridMember member, Supplier<Connections> connections, Timers timers) {
     this.reader = reader;
     this.member = member;
+    this.connections = connections;
     this.timers = timers;
   }
 
@@ -51,7 +54,10 @@ final class ReadinessWatch {
         });
   }
 
-  /** New movements need both; callbacks and settlement go on without the cluster's quorum. */
+  /**
+   * New movements need all of it; callbacks and settlement go on without the cluster's quorum. Of
+   * the channels one is enough.
+   */
   Readiness readiness() {
     var cluster = member.state();
     var trouble = databaseTrouble;
@@ -64,6 +70,8 @@ final class ReadinessWatch {
             + cluster.quorum()
             + " members"
             + (cluster.inQuorum() ? "" : ": no quorum, new movements are refused"));
-    return new Readiness(trouble == null && cluster.inQuorum(), checks);
+    var channels = connections.get();
+    checks.put("channels", channels.told());
+    return new Readiness(trouble == null && cluster.inQuorum() && channels.usable(), checks);
   }
 }

@@ -13,6 +13,7 @@ import io.ebbgate.gateway.testing.FakeTimers;
 import io.ebbgate.gateway.usecase.movement.FakeConnector;
 import io.ebbgate.gateway.usecase.reference.GuardTerms;
 import io.ebbgate.gateway.usecase.reference.Terms;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -33,6 +34,7 @@ class LoadedConnectorsTest {
   private final Vertx vertx = Vertx.vertx();
   private final Context own = Activity.context(vertx);
   private final FakeTimers timers = new FakeTimers(Instant.parse("2026-11-02T02:00:00Z"));
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final List<Closable> created = new ArrayList<>();
   private final Map<String, Terms.Channel> channels = new LinkedHashMap<>();
   private final LoadedConnectors connectors =
@@ -45,7 +47,8 @@ class LoadedConnectorsTest {
               timers,
               new CountingIds(timers.instant()),
               GRACE),
-          List.of(new Factory()));
+          List.of(new Factory()),
+          meters);
 
   /** A connector that remembers where it was made, and that it was closed. */
   private static final class Closable extends FakeConnector {
@@ -137,6 +140,25 @@ class LoadedConnectorsTest {
     assertThat(connectors.of("b")).isEmpty();
     assertThat(connectors.of("c")).isPresent();
     assertThat(connectors.of("d")).isEmpty();
+    assertThat(connectors.connections()).isEqualTo(new Connections(3, List.of("a", "b")));
+    assertThat(connectors.connections().usable()).isTrue();
+    assertThat(connectors.connections().told())
+        .isEqualTo("1 of 3 channels, without a connector: a, b");
+    assertThat(meters.get("ebbgate.channels.unconnected").gauge().value()).isEqualTo(2);
+  }
+
+  @Test
+  void withoutAnyUsableChannelNothingCanBeSentAndWithoutTermsNothingIsAmiss() throws Exception {
+    assertThat(connectors.connections().usable()).isTrue();
+    channel("a", "provider", "unknown", "one");
+    update();
+
+    assertThat(connectors.connections().usable()).isFalse();
+
+    channel("a", "provider", "known", "one");
+    update();
+    assertThat(connectors.connections().usable()).as("mended by a change of terms").isTrue();
+    assertThat(connectors.connections().told()).isEqualTo("1 of 1 channels");
   }
 
   @Test
