@@ -28,8 +28,18 @@ final class ChannelQueue {
    *
    * @param deadlineNanos until when it may be sent, by a clock that only moves forward
    * @param tries how often a connector had it and provably did not send it
+   * @param troubles how often something of our own kept it from its provider
    */
-  record Waiting(NewAttempt attempt, long deadlineNanos, int tries) {}
+  record Waiting(NewAttempt attempt, long deadlineNanos, int tries, int troubles) {
+
+    Waiting triedOnce() {
+      return new Waiting(attempt, deadlineNanos, tries + 1, troubles);
+    }
+
+    Waiting inTrouble() {
+      return new Waiting(attempt, deadlineNanos, tries, troubles + 1);
+    }
+  }
 
   private final ArrayDeque<Waiting> row = new ArrayDeque<>();
   private final AtomicInteger inRow = new AtomicInteger();

@@ -37,7 +37,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A connector that proves that not a byte left us gets the same attempt again after a while, as
  * often as its channel's guards say and as its lease allows. This is the only answer that is not
- * learned at once.
+ * learned at once. What our own trouble keeps back (a card that cannot be read) is tried again as
+ * long as its lease lasts.
  *
  * <p>{@link #accept} may be called on any thread; everything else runs on one executor.
  */
@@ -297,18 +298,33 @@ public final class SendAttempts implements Consumer<NewAttempt> {
 
   /** Whether an attempt that was provably not sent is sent again, which is arranged then. */
   private boolean triesAgain(Waiting one) {
-    int tries = one.tries() + 1;
-    var channel = one.attempt().channel();
-    var wait = guards.retryAfter(channel, tries).filter(time -> !leases.isOver(one, time));
+    var again = one.triedOnce();
+    return guards
+        .retryAfter(one.attempt().channel(), again.tries())
+        .map(wait -> setAside(again, wait))
+        .orElse(false);
+  }
+
+  /**
+   * Whether an attempt that our own trouble kept from its provider is tried again, which is
+   * arranged then: only its lease limits that, since an order must not fail because we could not
+   * read a card.
+   */
+  private boolean waitsForUs(Waiting one) {
+    var again = one.inTrouble();
+    return setAside(again, leases.pause(again.troubles()));
+  }
+
+  private boolean setAside(Waiting again, Duration wait) {
+    var channel = again.attempt().channel();
     var queue = queues.get(channel);
-    if (wait.isEmpty() || queue == null || stopped) {
+    if (queue == null || stopped || leases.isOver(again, wait)) {
       return false;
     }
-    var again = new Waiting(one.attempt(), one.deadlineNanos(), tries);
     waiting.incrementAndGet();
-    queue.addAside(again, new Wait.Retry(tries, clock.instant().plus(wait.get())));
+    queue.addAside(again, new Wait.Retry(again.tries(), clock.instant().plus(wait)));
     timers.after(
-        wait.get(),
+        wait,
         () ->
             executor.execute(() -> {
               queue.retry(again);
@@ -324,12 +340,34 @@ public final class SendAttempts implements Consumer<NewAttempt> {
         .onComplete(details ->
             executor.execute(() -> {
               if (details.failed()) {
-                LOG.warn("an attempt got no card", details.cause());
-                giveUp(one, permit, "it got no card");
+                unreadable(one, permit, details.cause());
               } else {
                 send(one, permit, details.result());
               }
             }));
+  }
+
+  private void unreadable(Waiting one, ChannelGuards.Permit permit, Throwable cause) {
+    if (cause instanceof NotToBeSent) {
+      LOG.info(
+          "attempt {} is not sent: {}",
+          IdKind.ATTEMPT.format(one.attempt().id()),
+          cause.getMessage());
+      giveUp(one, permit, "it was not to be sent any more");
+      return;
+    }
+    if (one.troubles() == 0) {
+      LOG.warn(
+          "the card of attempt {} could not be read; it is tried again while its lease lasts",
+          IdKind.ATTEMPT.format(one.attempt().id()),
+          cause);
+    }
+    if (waitsForUs(one)) {
+      permit.notSent();
+      leave(one.attempt().channel());
+    } else {
+      giveUp(one, permit, "the card could not be read");
+    }
   }
 
   private void send(Waiting one, ChannelGuards.Permit permit, AccountDetails details) {

@@ -28,9 +28,9 @@ public sealed interface Wait {
   record Breaker(Instant due) implements Wait {}
 
   /**
-   * For a further try, since it was provably not sent.
+   * For a further try, since it was provably not sent, or since something of our own kept it back.
    *
-   * @param tries made so far
+   * @param tries how often its provider's connector has had it
    * @param due when it is tried again
    */
   record Retry(int tries, Instant due) implements Wait {}

@@ -45,7 +45,7 @@ public final class WithoutVoidLoans implements AccountDetailsSource {
         .isVoid(attempt.orderId())
         .compose(isVoid ->
             isVoid
-                ? Future.failedFuture(new IllegalStateException("its loan is void"))
+                ? Future.failedFuture(new NotToBeSent("its loan is void"))
                 : Future.succeededFuture(found));
   }
 }

@@ -198,15 +198,46 @@ class SendAttemptsTest extends SenderFixture {
   }
 
   @Test
-  void aChannelWithoutConnectorAndACardThatIsGoneAreNotSentAndHoldNoRoom() {
+  void aChannelWithoutConnectorIsNotSentToAndHoldsNoRoom() {
     sender.accept(attempt(1, "gone", MovementKind.PAYOUT));
-    learnedNotSent();
-    cardIsGone = true;
-    sender.accept(payout(2));
     learnedNotSent();
 
     assertThat(guards.permits).isEqualTo(2);
     assertThat(sender.underWay()).isZero();
+  }
+
+  @Test
+  void aCardThatCannotBeReadForAWhileFailsNoOrderAndHoldsNoRoom() {
+    cardIsGone = true;
+    sender.accept(payout(1));
+    assertThat(guards.permits).isEqualTo(2);
+    assertThat(sender.waitOf(new UUID(7, 1)))
+        .contains(new Wait.Retry(0, START.plusNanos(62_500_000)));
+    pass(Duration.ofSeconds(8));
+    assertThat(learned).isEmpty();
+    assertThat(sender.underWay()).isOne();
+
+    cardIsGone = false;
+    pass(Duration.ofSeconds(2));
+
+    assertThat(connector.sent).hasSize(1);
+    assertThat(sender.underWay()).isZero();
+  }
+
+  @Test
+  void aCardThatStaysUnreadableIsNotSentWhenTheLeaseIsOver() {
+    cardIsGone = true;
+    sender.accept(payout(1));
+    for (int i = 0; i < 260; i++) {
+      pass(Duration.ofMillis(50));
+    }
+
+    assertThat(connector.sent).isEmpty();
+    learnedNotSent();
+    assertThat(reads).as("less and less often").isBetween(6, 12);
+    assertThat(guards.health).as("nothing about the provider").isEmpty();
+    assertThat(sender.underWay()).isZero();
+    assertThat(timers.size()).isZero();
   }
 
   @Test

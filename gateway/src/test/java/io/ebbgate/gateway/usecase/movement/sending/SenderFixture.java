@@ -44,11 +44,13 @@ abstract class SenderFixture {
   final Promise<AccountDetails> slowCard = Promise.promise();
   boolean cardIsSlow;
   boolean cardIsGone;
+  int reads;
   boolean otherIsOpen;
   long nextId = 500;
 
   final AccountDetailsSource cards =
       ids -> {
+        reads++;
         if (cardIsGone) {
           return Future.succeededFuture(Map.of());
         }
