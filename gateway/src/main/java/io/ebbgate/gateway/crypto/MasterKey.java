@@ -125,6 +125,14 @@ public final class MasterKey {
     return new HmacCursors(new HmacSha256(derive("cursors")));
   }
 
+  /**
+   * What tells this key from every other, and nothing about it: 32 bytes, always the same, for the
+   * database to keep.
+   */
+  public byte[] checkValue() {
+    return new HmacSha256(derive("key check")).of(SALT);
+  }
+
   private byte[] derive(String purpose) {
     byte[] info = ("ebbgate 1 " + purpose).getBytes(StandardCharsets.US_ASCII);
     return HkdfSha256.derive(bytes, SALT, info, LENGTH);

@@ -46,6 +46,14 @@ class MasterKeyTest {
     assertThat(TestKeys.master(7)).hasToString("MasterKey[hidden]");
   }
 
+  @Test
+  void theCheckTellsAKeyFromEveryOther() {
+    assertThat(TestKeys.master(1).checkValue())
+        .hasSize(32)
+        .isEqualTo(TestKeys.master(1).checkValue())
+        .isNotEqualTo(TestKeys.master(2).checkValue());
+  }
+
   private static byte[] digestUnder(MasterKey key) {
     return key.personalData(new SecureRandom()).cardDigest("6222021234567890123");
   }

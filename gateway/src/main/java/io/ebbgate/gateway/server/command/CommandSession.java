@@ -60,8 +60,13 @@ final class CommandSession implements AutoCloseable {
     return configured.config();
   }
 
+  /**
+   * The key under which this database's personal data is sealed.
+   *
+   * @throws io.ebbgate.gateway.server.config.ConfigMistakes when another one is configured
+   */
   MasterKey masterKey() throws IOException {
-    return MasterKeys.of(configured.config(), random);
+    return MasterKeys.proven(config(), random, database.masterKeyChecks(), clock());
   }
 
   SecureRandom random() {

@@ -10,7 +10,10 @@ public final class ConfigMistakes extends RuntimeException {
 
   private final transient List<ConfigMistake> mistakes;
 
-  ConfigMistakes(List<ConfigMistake> mistakes) {
+  /**
+   * @param mistakes at least one
+   */
+  public ConfigMistakes(List<ConfigMistake> mistakes) {
     super(mistakes.stream().map(ConfigMistake::toString).collect(Collectors.joining("\n")));
     this.mistakes = List.copyOf(mistakes);
   }

@@ -13,6 +13,7 @@ import io.ebbgate.gateway.server.database.EmbeddedDatabaseOptions;
 import io.ebbgate.gateway.server.runtime.MasterKeys;
 import io.ebbgate.gateway.server.runtime.TimeOrderedIds;
 import io.ebbgate.gateway.server.runtime.VertxTimers;
+import io.ebbgate.gateway.store.access.PgMasterKeyChecks;
 import io.ebbgate.gateway.store.pool.PgPools;
 import io.ebbgate.gateway.store.pool.PoolSettings;
 import io.ebbgate.gateway.store.schema.Migrations;
@@ -23,6 +24,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.sqlclient.Pool;
@@ -32,6 +34,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -71,6 +74,7 @@ final class Foundations implements AutoCloseable {
     // owner.
     this.ids = new TimeOrderedIds(clock, () -> ThreadLocalRandom.current().nextLong());
     this.nodeId = ids.next();
+    boolean started = false;
     try {
       this.vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
       opened.push(() -> vertx.close().await());
@@ -78,8 +82,8 @@ final class Foundations implements AutoCloseable {
       bindProcessMeters();
       // The two slow starts side by side: the member on a worker, the database here.
       var joining = vertx.executeBlocking(() -> HazelcastMember.start(config.cluster()));
+      opened.push(() -> leave(joining));
       var uri = config.database().uri().map(Secret::value).orElseGet(this::startEmbedded);
-      this.masterKey = MasterKeys.of(config, random);
       Migrations.run(uri);
       this.writer =
           PgPools.writing(vertx, pool(uri, "writer", config.database().writerConnections()));
@@ -87,13 +91,26 @@ final class Foundations implements AutoCloseable {
       this.reader =
           PgPools.reading(vertx, pool(uri, "reader", config.database().readerConnections()));
       opened.push(() -> reader.close().await());
+      this.masterKey = MasterKeys.proven(config, random, new PgMasterKeyChecks(reader), clock);
       this.member = joining.await();
       opened.push(member::close);
       this.grid = member.batchedGrid(clock, BatchLimits.DEFAULT);
-    } catch (IOException | RuntimeException failed) {
-      close();
-      throw failed;
+      started = true;
+    } finally {
+      // Not by catching: what a future failed with is thrown undeclared, whatever it is.
+      if (!started) {
+        close();
+      }
     }
+  }
+
+  /** Also when a start failed while the member was still joining. */
+  private static void leave(Future<? extends GridMember> joining) {
+    joining
+        .map(Optional::<GridMember>of)
+        .otherwise(Optional.empty())
+        .await()
+        .ifPresent(GridMember::close);
   }
 
   private String startEmbedded() {

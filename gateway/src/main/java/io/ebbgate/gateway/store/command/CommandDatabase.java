@@ -1,6 +1,7 @@
 package io.ebbgate.gateway.store.command;
 
 import io.ebbgate.gateway.store.access.PgApiKeys;
+import io.ebbgate.gateway.store.access.PgMasterKeyChecks;
 import io.ebbgate.gateway.store.casefile.PgCaseFiles;
 import io.ebbgate.gateway.store.pool.PgPools;
 import io.ebbgate.gateway.store.pool.PoolSettings;
@@ -9,6 +10,7 @@ import io.ebbgate.gateway.store.schema.Migrations;
 import io.ebbgate.gateway.store.seeding.PgSeeds;
 import io.ebbgate.gateway.usecase.access.ApiKeys;
 import io.ebbgate.gateway.usecase.casefile.CaseFiles;
+import io.ebbgate.gateway.usecase.personal.MasterKeyChecks;
 import io.ebbgate.gateway.usecase.reference.TermsStore;
 import io.ebbgate.gateway.usecase.seeding.SeedStore;
 import io.vertx.core.Future;
@@ -57,6 +59,11 @@ public final class CommandDatabase {
   /** Keys. */
   public ApiKeys apiKeys() {
     return new PgApiKeys(pool);
+  }
+
+  /** The check of the master key. */
+  public MasterKeyChecks masterKeyChecks() {
+    return new PgMasterKeyChecks(pool);
   }
 
   /** Terms. */

@@ -193,6 +193,29 @@ class CommandsIT {
   }
 
   @Test
+  void underAnotherMasterKeyNothingIsSeeded() {
+    assertThat(seed(save(example())).code()).isZero();
+    String before = everything();
+
+    var command = new SeedCommand();
+    command.useEnvironment(
+        Map.of(
+            "EBBGATE_PG_URI",
+            database.uri(),
+            "EBBGATE_MASTER_KEY",
+            "AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI="));
+    var text = example().replace("reference: \"example-1\"", "reference: \"example-2\"");
+    var ended = execute(command, save(text).toString(), "--json");
+
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.json().getString("error"))
+        .startsWith("security.masterKey: is not the key that this database was first used with");
+    assertThat(ended.err()).contains("EBBGATE_MASTER_KEY").doesNotContain("AgICAg");
+    assertThat(everything()).isEqualTo(before);
+    assertThat(database.number("select count(*) from master_key_check")).isOne();
+  }
+
+  @Test
   void whatIsNoYamlOrGivesAKeyTwiceIsAMistakeThatRepeatsNothing() {
     for (String text :
         new String[] {
