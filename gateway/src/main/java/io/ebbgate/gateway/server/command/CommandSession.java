@@ -27,6 +27,7 @@ final class CommandSession implements AutoCloseable {
   private final Deque<Runnable> opened = new ArrayDeque<>();
   private final ConfiguredDatabase configured;
   private final SecureRandom random = new SecureRandom();
+  private final Vertx vertx;
   private final CommandDatabase database;
 
   /**
@@ -41,7 +42,7 @@ final class CommandSession implements AutoCloseable {
     this.configured = ConfiguredDatabase.open(file, environment);
     opened.push(configured::close);
     try {
-      var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
+      this.vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
       opened.push(() -> vertx.close().await());
       this.database = CommandDatabase.open(vertx, configured.uri()).await();
       opened.push(() -> database.close().await());
@@ -49,6 +50,10 @@ final class CommandSession implements AutoCloseable {
       close();
       throw failed;
     }
+  }
+
+  Vertx vertx() {
+    return vertx;
   }
 
   CommandDatabase database() {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -39,8 +40,15 @@ public final class SeedCommand extends DatabaseCommand {
     Object tree = YamlTree.read(file);
     var stored = session.await(session.database().terms().load());
     var config = session.config();
+    var factories = factories();
     var seed =
-        new ReadSeed(config.regulation().caps(), connectors(), stored, config.guards()).read(tree);
+        new ReadSeed(
+                config.regulation().caps(),
+                settings(factories),
+                stored,
+                config.guards(),
+                new ConnectorTrial(factories, config.secrets(), session))
+            .read(tree);
     var plant =
         new PlantSeed(
             session.database().seeds(),
@@ -50,9 +58,15 @@ public final class SeedCommand extends DatabaseCommand {
     return tree(session.await(plant.plant(seed)));
   }
 
-  private static Map<String, List<ConnectorFactory.Setting>> connectors() {
+  private static Map<String, ConnectorFactory> factories() {
     return ServiceLoader.load(ConnectorFactory.class).stream()
         .map(ServiceLoader.Provider::get)
+        .collect(Collectors.toMap(ConnectorFactory::name, Function.identity()));
+  }
+
+  private static Map<String, List<ConnectorFactory.Setting>> settings(
+      Map<String, ConnectorFactory> factories) {
+    return factories.values().stream()
         .collect(Collectors.toMap(ConnectorFactory::name, ConnectorFactory::settings));
   }
 

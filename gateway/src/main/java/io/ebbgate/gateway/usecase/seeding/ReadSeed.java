@@ -27,6 +27,7 @@ public final class ReadSeed {
   private final Map<String, List<ConnectorFactory.Setting>> connectors;
   private final Terms stored;
   private final GuardTerms guards;
+  private final ChannelTrial trial;
   private final List<Mistake> mistakes = new ArrayList<>();
 
   /**
@@ -34,16 +35,19 @@ public final class ReadSeed {
    * @param connectors the settings of every connector that is there, by name
    * @param stored the terms that hold already, which the document may refer to
    * @param guards how channels are guarded that say nothing else: every setting
+   * @param trial of each channel that is to be used
    */
   public ReadSeed(
       LendingCaps caps,
       Map<String, List<ConnectorFactory.Setting>> connectors,
       Terms stored,
-      GuardTerms guards) {
+      GuardTerms guards,
+      ChannelTrial trial) {
     this.caps = caps;
     this.connectors = connectors;
     this.stored = stored;
     this.guards = guards;
+    this.trial = trial;
   }
 
   /**
@@ -149,9 +153,17 @@ public final class ReadSeed {
           "is none of those that are here: " + connectors.keySet().stream().sorted().toList());
     } else {
       settings(entry, channel, settings);
+      tryOut(entry, channel, before);
     }
     guards(entry, channel.guards());
     return channel;
+  }
+
+  /** Of a channel that is switched off nothing is sent: it may be so for want of a secret. */
+  private void tryOut(Entry entry, Terms.Channel channel, int mistakesBefore) {
+    if (mistakes.size() == mistakesBefore && channel.terms().enabled()) {
+      trial.problem(channel).ifPresent(found -> entry.wrong(found.path(), found.message()));
+    }
   }
 
   /** Together with the defaults, since a channel names only what differs. */

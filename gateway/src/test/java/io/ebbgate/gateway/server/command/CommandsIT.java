@@ -193,17 +193,29 @@ class CommandsIT {
   }
 
   @Test
+  void aChannelThatTheGatewayCouldNotUseIsNotSeeded() {
+    String text =
+        example()
+            .replaceFirst("baseUrl: \"[^\"]*\"", "baseUrl: \"not a url\"")
+            .replace("secret: sample-b", "secret: sample-nope");
+    var ended = seed(save(text));
+
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.json().getString("error").lines())
+        .containsExactly(
+            "channels[0].settings: do not serve: baseUrl is not an address",
+            "channels[1].secret: sample-nope is not configured: give it as secrets.sample-nope or"
+                + " EBBGATE_SECRETS_SAMPLE_NOPE");
+    assertThat(everything()).isEmpty();
+  }
+
+  @Test
   void underAnotherMasterKeyNothingIsSeeded() {
     assertThat(seed(save(example())).code()).isZero();
     String before = everything();
 
     var command = new SeedCommand();
-    command.useEnvironment(
-        Map.of(
-            "EBBGATE_PG_URI",
-            database.uri(),
-            "EBBGATE_MASTER_KEY",
-            "AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI="));
+    command.useEnvironment(environment("AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI="));
     var text = example().replace("reference: \"example-1\"", "reference: \"example-2\"");
     var ended = execute(command, save(text).toString(), "--json");
 
@@ -267,13 +279,20 @@ class CommandsIT {
   }
 
   private Ended run(DatabaseCommand command, String... arguments) {
-    command.useEnvironment(
-        Map.of(
-            "EBBGATE_PG_URI",
-            database.uri(),
-            "EBBGATE_MASTER_KEY",
-            "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE="));
+    command.useEnvironment(environment("AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE="));
     return execute(command, arguments);
+  }
+
+  private Map<String, String> environment(String masterKey) {
+    return Map.of(
+        "EBBGATE_PG_URI",
+        database.uri(),
+        "EBBGATE_MASTER_KEY",
+        masterKey,
+        "EBBGATE_SECRETS_SAMPLE_A",
+        "secret-of-channel-a",
+        "EBBGATE_SECRETS_SAMPLE_B",
+        "secret-of-channel-b");
   }
 
   private static Ended execute(DatabaseCommand command, String... arguments) {

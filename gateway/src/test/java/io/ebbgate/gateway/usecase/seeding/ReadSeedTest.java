@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ReadSeedTest {
@@ -215,12 +216,31 @@ class ReadSeedTest {
   }
 
   @Test
+  void aChannelThatCannotBeUsedIsAMistakeUnlessItIsSwitchedOff() {
+    ChannelTrial trial = _ -> Optional.of(new Mistake("secret", "is not there"));
+    assertThatThrownBy(() -> read(document(), trial))
+        .isInstanceOfSatisfying(
+            SeedMistakes.class,
+            wrong ->
+                assertThat(wrong.mistakes())
+                    .containsExactly(new Mistake("channels[0].secret", "is not there")));
+
+    var document = document();
+    first(document, "channels").put("enabled", false);
+    assertThat(read(document, trial).channels()).hasSize(1);
+  }
+
+  @Test
   void aDocumentThatIsNoMapIsAMistake() {
     assertThat(mistakes(List.of())).extracting(Mistake::message).containsExactly("must be a map");
   }
 
   private static Seed read(Object document) {
-    return new ReadSeed(LendingCaps.defaults(), CONNECTORS, Terms.none(), Guarding.few())
+    return read(document, _ -> Optional.empty());
+  }
+
+  private static Seed read(Object document, ChannelTrial trial) {
+    return new ReadSeed(LendingCaps.defaults(), CONNECTORS, Terms.none(), Guarding.few(), trial)
         .read(document);
   }
 
