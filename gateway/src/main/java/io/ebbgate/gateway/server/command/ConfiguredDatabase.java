@@ -1,5 +1,6 @@
 package io.ebbgate.gateway.server.command;
 
+import io.ebbgate.gateway.server.config.DatabaseAddress;
 import io.ebbgate.gateway.server.config.GatewayConfig;
 import io.ebbgate.gateway.server.config.GatewayConfigReader;
 import io.ebbgate.gateway.server.database.EmbeddedDatabase;
@@ -72,8 +73,7 @@ public final class ConfiguredDatabase implements AutoCloseable {
   private static Optional<ConfiguredDatabase> named(
       Supplier<GatewayConfig> config, Map<String, String> environment) {
     // Who only reads or makes keys needs no master key: the address is enough.
-    return Optional.ofNullable(environment.get("EBBGATE_PG_URI"))
-        .filter(uri -> !uri.isBlank())
+    return DatabaseAddress.in(environment)
         .or(() -> config.get().database().uri().map(uri -> uri.value()))
         .map(uri -> new ConfiguredDatabase(config, uri));
   }

@@ -149,6 +149,11 @@ final class ConfigLayers {
     }
   }
 
+  /** The shorter name of a setting that has one. */
+  static String alias(String path) {
+    return Objects.requireNonNull(ALIASES.get(path), path);
+  }
+
   /** {@code http.maxBodyBytes} is {@code EBBGATE_HTTP_MAX_BODY_BYTES}. */
   static String variable(String path) {
     return PREFIX

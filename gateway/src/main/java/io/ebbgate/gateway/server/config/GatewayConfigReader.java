@@ -6,8 +6,6 @@ import io.ebbgate.gateway.notify.WebhookSecret;
 import io.ebbgate.gateway.usecase.reference.GuardSetting;
 import io.ebbgate.gateway.usecase.reference.GuardSettings;
 import io.ebbgate.gateway.usecase.reference.GuardTerms;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -177,25 +175,11 @@ public final class GatewayConfigReader {
   }
 
   private Optional<Secret> databaseUri() {
-    var allowed = "postgresql://user:password@host:port/database";
-    var uri = values.secret("database.uri", allowed);
-    if (uri.isPresent() && !isDatabase(uri.get().value())) {
-      values.wrong("database.uri", "is no address of a PostgreSQL database", allowed);
+    var uri = values.secret(DatabaseAddress.SETTING, DatabaseAddress.ALLOWED);
+    if (uri.isPresent() && !DatabaseAddress.serves(uri.get().value())) {
+      values.wrong(DatabaseAddress.SETTING, DatabaseAddress.PROBLEM, DatabaseAddress.ALLOWED);
     }
     return uri;
-  }
-
-  private static boolean isDatabase(String text) {
-    try {
-      var uri = new URI(text);
-      var scheme = Optional.ofNullable(uri.getScheme()).orElse("");
-      var path = Optional.ofNullable(uri.getPath()).orElse("");
-      return (scheme.equals("postgresql") || scheme.equals("postgres"))
-          && uri.getHost() != null
-          && path.length() > 1;
-    } catch (URISyntaxException e) {
-      return false;
-    }
   }
 
   private Optional<ClusterSettings> cluster(Duration reservationExpiry) {

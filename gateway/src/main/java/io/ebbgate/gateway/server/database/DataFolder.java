@@ -15,6 +15,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 final class DataFolder implements AutoCloseable {
 
   private static final int PASSWORD_BYTES = 24;
+
+  /** What is drawn below: it needs no quoting, neither in an address nor in a statement. */
+  private static final Pattern PASSWORD = Pattern.compile("[A-Za-z0-9_-]+");
+
   private static final int NAME_BYTES = 12;
 
   private final Path root;
@@ -177,7 +182,11 @@ final class DataFolder implements AutoCloseable {
     return root.resolve("postgres-unfinished-" + number);
   }
 
-  /** The password kept in a file, made on first use. */
+  /**
+   * The password kept in a file, made on first use.
+   *
+   * @throws EmbeddedDatabaseException when the file holds anything but such a password
+   */
   static String passwordIn(Path file) {
     try {
       if (!Files.exists(file)) {
@@ -191,7 +200,12 @@ final class DataFolder implements AutoCloseable {
         Files.writeString(draft, text);
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
       }
-      return Files.readString(file).strip();
+      var password = Files.readString(file).strip();
+      if (!PASSWORD.matcher(password).matches()) {
+        throw new EmbeddedDatabaseException(
+            file + " does not hold the password that was written there: restore it from a backup");
+      }
+      return password;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -15,9 +15,10 @@ public final class Migrations {
    *
    * @param uri {@code postgresql://user:password@host:port/database}
    * @return how many migrations ran
+   * @throws IllegalArgumentException when the address is none; the message repeats nothing of it
    */
   public static int run(String uri) {
-    var database = PgConnectOptions.fromUri(uri);
+    var database = options(uri);
     String address =
         "jdbc:postgresql://"
             + database.getHost()
@@ -34,6 +35,15 @@ public final class Migrations {
         .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
         .setTransactionalLock(false);
     return configuration.load().migrate().migrationsExecuted;
+  }
+
+  private static PgConnectOptions options(String uri) {
+    try {
+      return PgConnectOptions.fromUri(uri);
+    } catch (IllegalArgumentException e) {
+      // The parser's message, and that of its cause, repeat the address with its password.
+      throw new IllegalArgumentException("the address of the database cannot be read");
+    }
   }
 
   /** The same on a worker thread. */

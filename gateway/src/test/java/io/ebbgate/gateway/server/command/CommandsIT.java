@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -34,6 +35,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class CommandsIT {
@@ -272,6 +275,28 @@ class CommandsIT {
     var ended = execute(command, IdKind.DRAWDOWN.format(new UUID(1, 2)));
     assertThat(ended.code()).isEqualTo(3);
     assertThat(ended.err()).isNotBlank().doesNotContain("s3cr3t");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "postgresql://a:s3%zzcr3t@127.0.0.1:1/b",
+        "mysql://a:s3cr3t@127.0.0.1:1/b",
+        "postgresql://a:s3cr3t@127.0.0.1:70000/b",
+        "postgresql://a:s3cr3t@/b",
+        "s3cr3t"
+      })
+  void aWrongAddressOfTheDatabaseIsNeverRepeated(String address) {
+    for (var variable : List.of("EBBGATE_PG_URI", "EBBGATE_DATABASE_URI")) {
+      var command = new CaseCommand();
+      command.useEnvironment(Map.of(variable, address));
+      var ended = execute(command, IdKind.DRAWDOWN.format(new UUID(1, 2)), "--json");
+
+      assertThat(ended.code()).isEqualTo(2);
+      assertThat(ended.json().getString("error"))
+          .startsWith("database.uri: is no address of a PostgreSQL database (from " + variable);
+      assertThat(ended.out() + ended.err()).doesNotContain("cr3t");
+    }
   }
 
   private Ended seed(Path file) {

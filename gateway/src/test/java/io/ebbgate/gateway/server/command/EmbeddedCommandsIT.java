@@ -39,6 +39,31 @@ class EmbeddedCommandsIT {
     assertThat(EmbeddedDatabase.uriOfRunning(data)).isEmpty();
   }
 
+  @Test
+  void aPasswordFileThatWasEmptiedIsNamedAndItsAddressIsNot() throws IOException {
+    Path data = folder.resolve("data");
+    try (var running = EmbeddedDatabase.start(EmbeddedDatabaseOptions.in(data))) {
+      var password = Files.readString(data.resolve("password"));
+      Files.writeString(data.resolve("password"), "");
+      try {
+        var command = new KeysCreateCommand();
+        command.useEnvironment(Map.of("EBBGATE_DATABASE_EMBEDDED_DATA_FOLDER", data.toString()));
+        var err = new StringWriter();
+        int code =
+            new CommandLine(command)
+                .setErr(new PrintWriter(err))
+                .execute("--client", "app", "--scopes", "lines:read");
+
+        assertThat(code).isEqualTo(3);
+        assertThat(err.toString())
+            .contains(data.toRealPath().resolve("password") + " does not hold the password")
+            .doesNotContain("postgresql://", String.valueOf(running.port()));
+      } finally {
+        Files.writeString(data.resolve("password"), password);
+      }
+    }
+  }
+
   private static JsonObject createKey(Path data) {
     return run(
         new KeysCreateCommand(), data, "--client", "app", "--scopes", "lines:read", "--json");
