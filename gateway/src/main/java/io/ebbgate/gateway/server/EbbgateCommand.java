@@ -4,6 +4,8 @@ import io.ebbgate.gateway.server.command.CaseCommand;
 import io.ebbgate.gateway.server.command.KeysCommand;
 import io.ebbgate.gateway.server.command.SeedCommand;
 import io.ebbgate.gateway.server.command.ServeCommand;
+import io.ebbgate.gateway.server.command.UsageErrors;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -22,6 +24,10 @@ public final class EbbgateCommand {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new EbbgateCommand()).execute(arguments));
+    System.exit(line().execute(arguments));
+  }
+
+  static CommandLine line() {
+    return UsageErrors.toldBy(new CommandLine(new EbbgateCommand()), Map.of());
   }
 }

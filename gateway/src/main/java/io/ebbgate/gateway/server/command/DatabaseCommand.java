@@ -1,9 +1,5 @@
 package io.ebbgate.gateway.server.command;
 
-import io.ebbgate.gateway.server.config.ConfigMistakes;
-import io.ebbgate.gateway.server.database.EmbeddedDatabaseException;
-import io.ebbgate.gateway.usecase.Rejected;
-import io.ebbgate.gateway.usecase.seeding.SeedMistakes;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -11,7 +7,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,9 +17,6 @@ import picocli.CommandLine.Spec;
 @Command(mixinStandardHelpOptions = true, sortOptions = false)
 abstract class DatabaseCommand implements Callable<Integer> {
   private static final int DONE = 0;
-  private static final int NOT_SO = 1;
-  private static final int USAGE = 2;
-  private static final int ENVIRONMENT = 3;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -53,12 +45,9 @@ abstract class DatabaseCommand implements Callable<Integer> {
         tell(json ? new JsonObject(answer).encode() : text(answer));
         return DONE;
       }
-    } catch (ConfigMistakes | SeedMistakes | IllegalArgumentException wrong) {
-      return failed(USAGE, String.valueOf(wrong.getMessage()));
-    } catch (Rejected no) {
-      return failed(NOT_SO, no.problem().detail());
-    } catch (EmbeddedDatabaseException | FlywayException | IOException missing) {
-      return failed(ENVIRONMENT, String.valueOf(missing.getMessage()));
+    } catch (Exception failed) {
+      // Also what is declared nowhere: a future's failure is thrown as it is.
+      return failed(CommandFailure.of(failed));
     }
   }
 
@@ -71,14 +60,14 @@ abstract class DatabaseCommand implements Callable<Integer> {
   /** The answer for people. */
   abstract String text(Map<String, Object> answer);
 
-  private int failed(int code, String message) {
+  private int failed(CommandFailure failure) {
     PrintWriter err = spec.commandLine().getErr();
-    message.lines().forEach(line -> err.println("ebbgate " + spec.qualifiedName() + ": " + line));
+    failure.message().lines().forEach(line -> err.println(spec.qualifiedName() + ": " + line));
     err.flush();
     if (json) {
-      tell(new JsonObject().put("error", message).encode());
+      tell(new JsonObject().put("error", failure.message()).encode());
     }
-    return code;
+    return failure.code();
   }
 
   private void tell(String text) {

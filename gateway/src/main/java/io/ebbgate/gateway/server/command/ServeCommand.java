@@ -1,8 +1,6 @@
 package io.ebbgate.gateway.server.command;
 
-import io.ebbgate.gateway.server.config.ConfigMistakes;
 import io.ebbgate.gateway.server.config.GatewayConfigReader;
-import io.ebbgate.gateway.server.database.EmbeddedDatabaseException;
 import io.ebbgate.gateway.server.wiring.Node;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -33,8 +31,6 @@ import picocli.CommandLine.Spec;
     })
 public final class ServeCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
-  private static final int USAGE = 2;
-  private static final int ENVIRONMENT = 3;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -58,13 +54,9 @@ public final class ServeCommand implements Callable<Integer> {
     Node node;
     try {
       node = Node.start(GatewayConfigReader.read(file, environment));
-    } catch (ConfigMistakes wrong) {
-      return failed(USAGE, String.valueOf(wrong.getMessage()));
-    } catch (EmbeddedDatabaseException | IOException missing) {
-      return failed(ENVIRONMENT, String.valueOf(missing.getMessage()));
-    } catch (RuntimeException failed) {
-      LOG.error("the gateway did not start", failed);
-      return failed(ENVIRONMENT, "did not start: " + failed.getMessage());
+    } catch (Exception failed) {
+      // Also what is declared nowhere: a future's failure is thrown as it is.
+      return failed(CommandFailure.of(failed));
     }
     var told = new CountDownLatch(1);
     var stopped = new CountDownLatch(1);
@@ -111,10 +103,10 @@ public final class ServeCommand implements Callable<Integer> {
     told.countDown();
   }
 
-  private int failed(int code, String message) {
+  private int failed(CommandFailure failure) {
     var err = spec.commandLine().getErr();
-    message.lines().forEach(line -> err.println("ebbgate serve: " + line));
+    failure.message().lines().forEach(line -> err.println(spec.qualifiedName() + ": " + line));
     err.flush();
-    return code;
+    return failure.code();
   }
 }

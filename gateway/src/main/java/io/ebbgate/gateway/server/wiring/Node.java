@@ -74,6 +74,7 @@ public final class Node {
   private Node(GatewayConfig config) throws IOException {
     this.config = config;
     this.base = new Foundations(config);
+    boolean started = false;
     try {
       var terms = new RefreshedTerms(new PgTerms(base.reader), base.timers, TERMS_EVERY);
       this.connectors = connectors(terms);
@@ -150,16 +151,21 @@ public final class Node {
       actions.putAll(console());
       this.firstServer = new HttpVerticle(httpSettings(), gate, actions);
       this.servers = deployServers(actions);
-    } catch (RuntimeException failed) {
-      base.close();
-      throw failed;
+      started = true;
+    } finally {
+      // Not by catching: what a future failed with is thrown undeclared, whatever it is.
+      if (!started) {
+        stopActivities();
+        base.close();
+      }
     }
   }
 
   /**
    * Starts a node; when this returns it is ready.
    *
-   * @throws IOException when the master key's file cannot be read or made
+   * @throws IOException when the master key's file cannot be read or made, or somebody else listens
+   *     where the API should
    */
   public static Node start(GatewayConfig config) throws IOException {
     return new Node(config);
@@ -269,7 +275,7 @@ public final class Node {
   /** The first instance is kept at hand to tell the port; the others share it. */
   private List<String> deployServers(Map<Endpoint, Action> actions) {
     var deployed = new ArrayList<String>();
-    deployed.add(base.vertx.deployVerticle(firstServer).await());
+    deployed.add(base.vertx.deployVerticle(firstServer).recover(this::notListening).await());
     int more = config.http().instances() - 1;
     if (more > 0) {
       var settings = httpSettings();
@@ -281,6 +287,18 @@ public final class Node {
               .await());
     }
     return deployed;
+  }
+
+  private Future<String> notListening(Throwable failed) {
+    var http = config.http();
+    return Future.failedFuture(
+        failed instanceof IOException
+            ? new IOException(
+                "cannot listen on %s:%d (http.host, http.port): %s; stop what listens there, or give"
+                        .formatted(http.host(), http.port(), failed.getMessage())
+                    + " another address, as by EBBGATE_HTTP_PORT",
+                failed)
+            : failed);
   }
 
   /**
@@ -295,14 +313,18 @@ public final class Node {
       LOG.warn("requests were still under way at the end of the grace; their callers ask again");
     }
     servers.forEach(this::undeploy);
-    while (!activities.isEmpty()) {
-      undeploy(activities.pop());
-    }
+    stopActivities();
     awaitSenders();
     // In this order: without connectors nothing can be sent, which is no news about any order.
     money.attempts.stop();
     connectors.close().await();
     base.close();
+  }
+
+  private void stopActivities() {
+    while (!activities.isEmpty()) {
+      undeploy(activities.pop());
+    }
   }
 
   /**

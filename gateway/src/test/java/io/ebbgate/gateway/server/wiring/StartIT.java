@@ -1,21 +1,30 @@
 package io.ebbgate.gateway.server.wiring;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ebbgate.gateway.server.config.ConfigMistakes;
 import io.ebbgate.gateway.server.config.GatewayConfig;
 import io.ebbgate.gateway.server.config.GatewayConfigReader;
+import io.ebbgate.gateway.server.database.EmbeddedDatabase;
 import io.ebbgate.gateway.testing.MigratedDatabase;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class StartIT {
   private static final String KEY = "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
   private static final String OTHER_KEY = "AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI=";
+
+  @TempDir Path folder;
 
   private MigratedDatabase database;
 
@@ -31,32 +40,53 @@ class StartIT {
 
   @Test
   void aNodeWithAnotherMasterKeyThanTheDatabasesDoesNotStart() throws IOException {
-    Node.start(config(KEY, 0)).stop();
+    Node.start(config(KEY)).stop();
 
-    assertThatThrownBy(() -> Node.start(config(OTHER_KEY, 0)))
+    assertThatThrownBy(() -> Node.start(config(OTHER_KEY)))
         .isInstanceOf(ConfigMistakes.class)
         .hasMessageContaining("security.masterKey: is not the key that this database was");
 
-    Node.start(config(KEY, 0)).stop();
+    Node.start(config(KEY)).stop();
   }
 
-  private GatewayConfig config(String masterKey, int port) {
-    return GatewayConfigReader.read(
-        Optional.empty(),
-        Map.of(
-            "EBBGATE_PG_URI",
-            database.uri(),
-            "EBBGATE_MASTER_KEY",
-            masterKey,
-            "EBBGATE_HTTP_HOST",
-            "127.0.0.1",
-            "EBBGATE_HTTP_PORT",
-            Integer.toString(port),
-            "EBBGATE_HTTP_INSTANCES",
-            "1",
-            "EBBGATE_CLUSTER_NAME",
-            "start",
-            "EBBGATE_CLUSTER_GRACEFUL_STOP_MS",
-            "1000"));
+  @Test
+  void aNodeWhosePortIsTakenSaysWhichAndLetsGoOfEverything() throws IOException {
+    Path data = folder.resolve("data");
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var environment = new HashMap<>(environment(taken.getLocalPort()));
+      environment.put("EBBGATE_DATABASE_EMBEDDED_DATA_FOLDER", data.toString());
+
+      assertThatThrownBy(() -> Node.start(GatewayConfigReader.read(Optional.empty(), environment)))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("cannot listen on 127.0.0.1:" + taken.getLocalPort())
+          .hasMessageContaining("http.port")
+          .hasMessageContaining("EBBGATE_HTTP_PORT");
+    }
+    assertThat(EmbeddedDatabase.uriOfRunning(data)).isEmpty();
+    // The file of an owner that has not stopped in good order.
+    assertThat(data.resolve("owner")).doesNotExist();
+  }
+
+  private GatewayConfig config(String masterKey) {
+    var environment = new HashMap<>(environment(0));
+    environment.put("EBBGATE_PG_URI", database.uri());
+    environment.put("EBBGATE_MASTER_KEY", masterKey);
+    return GatewayConfigReader.read(Optional.empty(), environment);
+  }
+
+  private static Map<String, String> environment(int port) {
+    return Map.of(
+        "EBBGATE_HTTP_HOST",
+        "127.0.0.1",
+        "EBBGATE_HTTP_PORT",
+        Integer.toString(port),
+        "EBBGATE_HTTP_INSTANCES",
+        "1",
+        "EBBGATE_CLUSTER_NAME",
+        "start",
+        "EBBGATE_CLUSTER_PORT",
+        "0",
+        "EBBGATE_CLUSTER_GRACEFUL_STOP_MS",
+        "1000");
   }
 }
