@@ -3,11 +3,16 @@ package io.ebbgate.proving.audit;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.ebbgate.gateway.server.command.ConfiguredDatabase;
 import io.ebbgate.gateway.server.config.ConfigMistakes;
+import io.ebbgate.proving.process.EnvironmentException;
 import io.ebbgate.proving.process.StopSignal;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,6 +32,8 @@ import picocli.CommandLine.Spec;
       "folder, with or without a running gateway. Exit 1 when anything differs or is unsettled."
     })
 public final class AuditCommand implements Callable<Integer> {
+  private static final Set<String> SCHEMES = Set.of("http", "https");
+
   private final StopSignal signal;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -54,15 +61,49 @@ public final class AuditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (sandbox == null) {
-      throw wrong("--sandbox is missing");
-    }
+    var book = checked(sandbox);
     try (var database = database()) {
-      var audit = new MoneyAudit(URI.create(database.uri()), sandbox);
-      var report = signal.interrupting(audit::run);
-      System.out.println(json ? json(report) : text(report));
+      var audit = new MoneyAudit(URI.create(database.uri()), book);
+      var report = signal.interrupting(() -> run(audit, book));
+      var out = spec.commandLine().getOut();
+      out.println(json ? json(report) : text(report));
+      out.flush();
       return report.clean() ? 0 : 1;
     }
+  }
+
+  private URI checked(@Nullable URI address) {
+    if (address == null
+        || !SCHEMES.contains(String.valueOf(address.getScheme()))
+        || address.getHost() == null) {
+      throw wrong("--sandbox is no address of HTTP, such as http://127.0.0.1:9301: " + address);
+    }
+    return address;
+  }
+
+  /** What cannot be read has proven nothing, neither way. */
+  private static AuditReport run(MoneyAudit audit, URI book)
+      throws EnvironmentException, InterruptedException {
+    try {
+      return audit.run();
+    } catch (IOException unread) {
+      throw new EnvironmentException(
+          "the sandbox's book at %s cannot be read: %s; start the sandbox, or name its address by"
+                  .formatted(book, said(unread))
+              + " --sandbox",
+          unread);
+    } catch (SQLException unread) {
+      throw new EnvironmentException(
+          "the gateway's database (database.uri, EBBGATE_PG_URI) cannot be read: " + said(unread),
+          unread);
+    }
+  }
+
+  private static String said(Exception failure) {
+    var message = failure.getMessage();
+    return message == null || message.isBlank()
+        ? failure.getClass().getSimpleName()
+        : message.lines().map(String::strip).collect(Collectors.joining(" "));
   }
 
   private ConfiguredDatabase database() {

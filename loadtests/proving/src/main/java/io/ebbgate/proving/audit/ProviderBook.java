@@ -1,5 +1,6 @@
 package io.ebbgate.proving.audit;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.List;
 
 /** Reads the provider's own book of what it moved, over HTTP, page by page. */
 final class ProviderBook {
+  private static final String NO_BOOK = "what answers there is not a sandbox";
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
@@ -31,17 +33,24 @@ final class ProviderBook {
     var cursor = "";
     do {
       var page = page(cursor);
-      for (var row : page.required("rows")) {
-        movements.add(
-            new Movement(
-                row.required("reference").asText(),
-                row.required("kind").asText(),
-                row.required("amount").required("amount").asLong(),
-                row.required("amount").required("currency").asText()));
+      try {
+        for (var row : page.required("rows")) {
+          movements.add(movement(row));
+        }
+      } catch (IllegalArgumentException absent) {
+        throw new IOException(NO_BOOK, absent);
       }
       cursor = page.path("nextCursor").asText("");
     } while (!cursor.isEmpty());
     return movements;
+  }
+
+  private static Movement movement(JsonNode row) {
+    return new Movement(
+        row.required("reference").asText(),
+        row.required("kind").asText(),
+        row.required("amount").required("amount").asLong(),
+        row.required("amount").required("currency").asText());
   }
 
   private JsonNode page(String cursor) throws IOException, InterruptedException {
@@ -58,6 +67,11 @@ final class ProviderBook {
       throw new IOException(
           "the sandbox answered " + response.statusCode() + " when asked for its book");
     }
-    return json.readTree(response.body());
+    try {
+      return json.readTree(response.body());
+    } catch (JsonProcessingException other) {
+      // Its message would show what came in place of a book.
+      throw new IOException(NO_BOOK, other);
+    }
   }
 }
