@@ -28,7 +28,9 @@ record CommandFailure(int code, String message) {
 
   private static final int NOT_SO = 1;
   private static final int USAGE = 2;
-  private static final int ENVIRONMENT = 3;
+
+  /** The exit code when something outside is missing. */
+  static final int ENVIRONMENT = 3;
 
   private static final Set<ProblemCode> FOR_WANT_OF_A_DATABASE =
       EnumSet.of(ProblemCode.DATABASE_UNAVAILABLE, ProblemCode.OVERLOADED);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,10 +28,15 @@ import picocli.CommandLine.Spec;
       "Runs the gateway until it is told to stop (SIGTERM or Ctrl-C): it then drains and exits 0.",
       "The database is EBBGATE_PG_URI (postgresql://user:password@host:port/name), or an embedded",
       "PostgreSQL with a data folder that survives restarts. When it is ready, it says so in one",
-      "JSON line on standard output; logs go to standard error."
+      "JSON line on standard output; logs go to standard error. If the embedded PostgreSQL is",
+      "killed, it stops as well, with 3, to be started again."
     })
 public final class ServeCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
+  private static final String LOST =
+      "the embedded PostgreSQL ended without being stopped, so the gateway did, too; start it again:"
+          + " what was committed is there";
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -60,7 +66,13 @@ public final class ServeCommand implements Callable<Integer> {
     }
     var told = new CountDownLatch(1);
     var stopped = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(told, stopped), "shutdown"));
+    var code = new AtomicInteger();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(told, stopped, code), "shutdown"));
+    node.whenDatabaseLost(() -> {
+      LOG.error("the embedded PostgreSQL ended without being stopped");
+      code.set(CommandFailure.ENVIRONMENT);
+      told.countDown();
+    });
     if (stopOnEndOfInput) {
       Thread.ofPlatform().daemon().name("input-watch").start(() -> awaitEnd(System.in, told));
     }
@@ -77,21 +89,21 @@ public final class ServeCommand implements Callable<Integer> {
       // The hook waits for this: without it a process that cannot stop would never end either.
       stopped.countDown();
     }
-    return 0;
+    return code.get() == 0 ? 0 : failed(new CommandFailure(code.get(), LOST));
   }
 
   /**
    * A signal ends the process once this returns; halting lets it end with 0, since draining is what
    * was asked for.
    */
-  private static void stop(CountDownLatch told, CountDownLatch stopped) {
+  private static void stop(CountDownLatch told, CountDownLatch stopped, AtomicInteger code) {
     told.countDown();
     try {
       stopped.await();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
-    Runtime.getRuntime().halt(0);
+    Runtime.getRuntime().halt(code.get());
   }
 
   private static void awaitEnd(InputStream in, CountDownLatch told) {

@@ -28,6 +28,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
   private static final String ADMINISTRATOR = "postgres";
   private static final String ROLE = "ebbgate";
   private static final String DATABASE = "ebbgate";
+  private static final String LIBRARY_LOCK = "epg-lock";
+  private static final Duration LOOK_AT_MOST = Duration.ofMinutes(1);
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
 
   private final DataFolder folder;
@@ -239,6 +241,25 @@ public final class EmbeddedDatabase implements AutoCloseable {
     return name;
   }
 
+  /**
+   * Has somebody told, once and on a thread of its own, when the server ends without having been
+   * closed here: killed by hand, or for want of memory.
+   */
+  public void whenLost(Runnable told) {
+    var process = new Postmaster(folder.postgres()).running();
+    Thread.ofPlatform()
+        .daemon()
+        .name("database-watch")
+        .start(() -> {
+          while (process.isPresent() && !Postmaster.awaitEnd(process.get(), LOOK_AT_MOST)) {
+            // It runs: wait on.
+          }
+          if (!closed.get()) {
+            told.run();
+          }
+        });
+  }
+
   /** Stops the server and waits for its end; a temporary data folder is removed. Idempotent. */
   @Override
   public void close() {
@@ -247,13 +268,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
     try {
       var process = new Postmaster(folder.postgres()).running();
-      // Asks for a fast shutdown and waits for 5 seconds; a checkpoint may take longer.
-      server.close();
-      process.ifPresent(running -> {
-        if (!Postmaster.awaitEnd(running, stopLimit)) {
-          Postmaster.stop(running, stopLimit);
+      if (process.isPresent()) {
+        // Asks for a fast shutdown and waits for 5 seconds; a checkpoint may take longer.
+        server.close();
+        if (!Postmaster.awaitEnd(process.get(), stopLimit)) {
+          Postmaster.stop(process.get(), stopLimit);
         }
-      });
+      } else {
+        // Nothing is left to stop, and asking for it would be logged as an error with its stack.
+        // The library's lock on the folder, let go of only after asking, goes with its file.
+        Files.deleteIfExists(folder.postgres().resolve(LIBRARY_LOCK));
+      }
       folder.giveBack();
     } catch (IOException e) {
       throw new EmbeddedDatabaseException("the embedded PostgreSQL did not stop", e);

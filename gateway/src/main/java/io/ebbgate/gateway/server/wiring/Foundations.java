@@ -66,6 +66,7 @@ final class Foundations implements AutoCloseable {
   final BatchedGrid grid;
 
   private final Deque<Runnable> opened = new ArrayDeque<>();
+  private Optional<EmbeddedDatabase> ownDatabase = Optional.empty();
 
   Foundations(GatewayConfig config) throws IOException {
     this.config = config;
@@ -120,7 +121,13 @@ final class Foundations implements AutoCloseable {
             EmbeddedDatabaseOptions.in(settings.embeddedDataFolder())
                 .withPort(settings.embeddedPort()));
     opened.push(embedded::close);
+    ownDatabase = Optional.of(embedded);
     return embedded.uri();
+  }
+
+  /** Has somebody told when the database that runs with this node ends without being stopped. */
+  void whenDatabaseLost(Runnable told) {
+    ownDatabase.ifPresent(database -> database.whenLost(told));
   }
 
   private PoolSettings pool(String uri, String name, int size) {

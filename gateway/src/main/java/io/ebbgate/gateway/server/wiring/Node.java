@@ -177,6 +177,14 @@ public final class Node {
     return URI.create(scheme + "://" + config.http().host() + ":" + firstServer.port());
   }
 
+  /**
+   * Has somebody told, on another thread, when the embedded database ends without being stopped; a
+   * database of one's own comes back by itself.
+   */
+  public void whenDatabaseLost(Runnable told) {
+    base.whenDatabaseLost(told);
+  }
+
   private void run(StartsLater start, Runnable stop) {
     activities.push(
         Activity.run(

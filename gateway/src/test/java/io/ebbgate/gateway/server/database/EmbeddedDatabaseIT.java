@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.ebbgate.gateway.testing.TestDatabase;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -18,8 +23,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class EmbeddedDatabaseIT {
 
@@ -112,6 +120,47 @@ class EmbeddedDatabaseIT {
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(own)))
           .isEqualTo("rwx------");
     }
+  }
+
+  @Test
+  void aServerThatIsKilledIsToldOfAndClosedQuietlyAndItsFolderServesAgain() throws Exception {
+    var errors = new ListAppender<ILoggingEvent>();
+    var library = (Logger) LoggerFactory.getLogger(EmbeddedPostgres.class);
+    errors.start();
+    library.addAppender(errors);
+    try {
+      var lost = new CountDownLatch(1);
+      try (var database = EmbeddedDatabase.start(EmbeddedDatabaseOptions.in(folder))) {
+        database.whenLost(lost::countDown);
+        var server = new Postmaster(database.dataFolder().resolve("postgres")).running();
+
+        assertThat(server.orElseThrow().destroyForcibly()).isTrue();
+
+        assertThat(lost.await(30, TimeUnit.SECONDS)).isTrue();
+      }
+      try (var database = EmbeddedDatabase.start(EmbeddedDatabaseOptions.in(folder))) {
+        connect(database.uri()).close();
+      }
+      assertThat(errors.list).noneMatch(event -> event.getLevel().isGreaterOrEqual(Level.WARN));
+    } finally {
+      library.detachAppender(errors);
+    }
+  }
+
+  @Test
+  void aServerThatIsClosedIsNotLost() throws Exception {
+    var lost = new CountDownLatch(1);
+    ProcessHandle server;
+    try (var database = EmbeddedDatabase.start(EmbeddedDatabaseOptions.in(folder))) {
+      database.whenLost(lost::countDown);
+      server = new Postmaster(database.dataFolder().resolve("postgres")).running().orElseThrow();
+    }
+    await().until(() -> !server.isAlive());
+    await()
+        .until(() ->
+            Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().equals("database-watch")));
+    assertThat(lost.getCount()).isOne();
   }
 
   @Test

@@ -91,6 +91,15 @@ public final class GatewayProcess implements AutoCloseable {
     return Bounded.awaitEnd(process, limits.stop(), "the gateway to drain; it is killed");
   }
 
+  /**
+   * Waits for it to end by itself, and answers its exit code.
+   *
+   * @throws IllegalStateException when it takes too long; it is killed then
+   */
+  public int awaitEnd() throws InterruptedException {
+    return Bounded.awaitEnd(process, limits.stop(), "the gateway to end; it is killed");
+  }
+
   /** Its process number. */
   public long pid() {
     return process.pid();

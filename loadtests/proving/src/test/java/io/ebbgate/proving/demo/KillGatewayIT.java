@@ -85,6 +85,24 @@ class KillGatewayIT {
     }
   }
 
+  @Test
+  void aGatewayWhoseOwnDatabaseIsKilledEndsForItsSupervisorAndComesBack() throws Exception {
+    var options = options().withGatewaysOwnDatabase();
+    try (var stack = LocalStack.start(options, InstantSource.system())) {
+      var pidFile = stack.dataFolder().resolve("postgres/postmaster.pid");
+      long postmaster = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
+      assertThat(ProcessHandle.of(postmaster).orElseThrow().destroyForcibly()).isTrue();
+
+      assertThat(stack.gateway().awaitEnd()).as("exit code without a signal").isEqualTo(3);
+      assertThat(Files.readAllLines(stack.gatewayLog()))
+          .anyMatch(line -> line.startsWith("ebbgate serve: the embedded PostgreSQL ended"))
+          .noneMatch(line -> line.contains("Could not stop postmaster"));
+
+      stack.startGatewayAgain();
+      assertThat(stack.gateway().terminate()).as("exit code after SIGTERM").isZero();
+    }
+  }
+
   private static StackOptions options() {
     return new StackOptions(Mood.MILD, SEED, 256);
   }
