@@ -10,7 +10,7 @@ import java.util.concurrent.TimeoutException;
  * Waits for so long and no longer, and says for what when that was in vain. For threads that may
  * block.
  */
-final class Bounded {
+public final class Bounded {
   private Bounded() {}
 
   /**
@@ -19,7 +19,7 @@ final class Bounded {
    * @param what is waited for, as in "the sandbox to start"
    * @throws IllegalStateException when the time is over or it failed; names {@code what}
    */
-  static <T> T await(CompletionStage<T> stage, Duration limit, String what)
+  public static <T> T await(CompletionStage<T> stage, Duration limit, String what)
       throws InterruptedException {
     try {
       return stage.toCompletableFuture().get(limit.toMillis(), TimeUnit.MILLISECONDS);

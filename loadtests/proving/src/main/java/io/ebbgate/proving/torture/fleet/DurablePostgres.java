@@ -1,18 +1,21 @@
 package io.ebbgate.proving.torture.fleet;
 
 import io.ebbgate.gateway.server.database.EmbeddedDatabase;
-import io.ebbgate.gateway.server.database.EmbeddedDatabaseException;
 import io.ebbgate.gateway.server.database.EmbeddedDatabaseOptions;
+import io.ebbgate.proving.stack.Bounded;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * A PostgreSQL on a folder and a port that stay the same, whose postmaster can be killed at any
  * moment. What it had committed is there after the next start: fsync and synchronous commit are on.
  */
 public final class DurablePostgres implements AutoCloseable {
+  private static final Duration KILLED_AT_MOST = Duration.ofSeconds(30);
+
   private final EmbeddedDatabaseOptions options;
   private final Path pidFile;
   private EmbeddedDatabase database;
@@ -34,24 +37,18 @@ public final class DurablePostgres implements AutoCloseable {
   }
 
   /** Kills the postmaster with SIGKILL. Its children notice and end; nothing is flushed. */
-  public void kill() throws IOException {
+  public void kill() throws IOException, InterruptedException {
     long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
     var postmaster =
         ProcessHandle.of(pid)
             .orElseThrow(() -> new IllegalStateException("no postmaster " + pid + " to kill"));
     postmaster.destroyForcibly();
-    postmaster.onExit().join();
+    Bounded.await(postmaster.onExit(), KILLED_AT_MOST, "the killed postmaster to end");
   }
 
   /** Starts it again where it was, after a kill or in good order. */
   public void restart() {
-    try {
-      database.close();
-    } catch (EmbeddedDatabaseException | IllegalStateException killed) {
-      // There is nothing left to stop, which is what the kill was for; the folder is given up all
-      // the same.
-      System.err.println("ebbgate: the killed database could not be stopped: " + killed);
-    }
+    database.close();
     database = EmbeddedDatabase.start(options);
   }
 
