@@ -158,7 +158,7 @@ final class GuardedChannel {
    * Nobody comes back to whoever waits for the end of a call that there is not.
    */
   private static Entry refused(Guard guard, int others) {
-    boolean tried = guard.breaker().state() == ChannelBreaker.State.HALF_OPEN && others > 0;
+    boolean tried = guard.breaker().state() == GuardStanding.State.HALF_OPEN && others > 0;
     return tried
         ? new Entry.Full(others, guard.settings().breaker().halfOpenCalls())
         : new Entry.Open(guard.breaker().closedFor());

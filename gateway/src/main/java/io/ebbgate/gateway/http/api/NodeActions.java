@@ -119,6 +119,7 @@ public final class NodeActions {
           switch (why) {
             case Wait.Room _ -> json.text("for", "room");
             case Wait.Rate(var due) -> json.text("for", "rate").instant("until", due);
+            case Wait.Breaker(var due) -> json.text("for", "breaker").instant("until", due);
             case Wait.Retry(_, var due) -> json.text("for", "retry").instant("until", due);
           }
         });

@@ -100,9 +100,11 @@ public final class OrphanActions {
     json.text("kind", said.kind().name())
         .text("outcome", said.outcome().getClass().getSimpleName());
     switch (said.outcome()) {
-      case Moved(var amount, var providerReference, var movedAt) ->
-          some(json.money("amount", amount), "providerReference", providerReference)
-              .instant("movedAt", movedAt);
+      case Moved(var amount, var providerReference, var movedAt, var returnedAt) -> {
+        some(json.money("amount", amount), "providerReference", providerReference)
+            .instant("movedAt", movedAt);
+        returnedAt.ifPresent(at -> json.instant("returnedAt", at));
+      }
       case NotMoved(var reason, _) -> json.text("reason", reason.name());
       case Unknown(var cause, _) -> json.text("reason", cause.name());
       case Pending _ -> {

@@ -348,12 +348,8 @@ public final class SendAttempts implements Consumer<NewAttempt> {
   }
 
   private void unreadable(Waiting one, ChannelGuards.Permit permit, Throwable cause) {
-    if (cause instanceof NotToBeSent) {
-      LOG.info(
-          "attempt {} is not sent: {}",
-          IdKind.ATTEMPT.format(one.attempt().id()),
-          cause.getMessage());
-      giveUp(one, permit, "it was not to be sent any more");
+    if (cause instanceof NotToBeSent never) {
+      giveUp(one, permit, never.why());
       return;
     }
     if (one.troubles() == 0) {
