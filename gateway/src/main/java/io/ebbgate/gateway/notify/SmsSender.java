@@ -50,6 +50,12 @@ public final class SmsSender implements NoticeSender {
           "Your drawdown of " + amount + " is on your card ending " + card + ".";
       case "drawdown-failed" ->
           "Your drawdown of " + amount + " could not be paid. Nothing was lent; you may ask again.";
+      case "drawdown-returned" ->
+          "The bank of your card ending "
+              + card
+              + " sent your drawdown of "
+              + amount
+              + " back. Nothing is owed on it; you may ask again with another card.";
       case "debit-succeeded" ->
           "We collected " + amount + " from your card ending " + card + ". Thank you.";
       case "early-repayment-done" -> "Your early repayment of " + amount + " is booked. Thank you.";

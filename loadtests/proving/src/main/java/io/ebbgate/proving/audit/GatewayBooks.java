@@ -87,7 +87,7 @@ final class GatewayBooks {
         """
         select r.id::text, r.amount_minor, coalesce(sum(t.amount_minor), 0)::bigint
         from repayment r
-        left join ledger_entry e on e.order_id = r.id
+        left join ledger_entry e on e.order_id = r.id and e.kind in ('REPAID', 'SUSPENDED')
         left join ledger_transfer t on t.entry_id = e.id and t.debit like 'provider-clearing:%'
         where r.state = 'Succeeded' group by r.id, r.amount_minor
         """);

@@ -89,7 +89,8 @@ public enum Mutant {
   IGNORE_PAID_ATTEMPT(() -> rules(StoreRules.all().withoutPaidAttempt()), PAID_ONCE),
 
   /** A key may be used again. */
-  IGNORE_IDEMPOTENCY(() -> rules(StoreRules.all().withoutIdempotency()), ONE_ORDER_A_KEY),
+  IGNORE_IDEMPOTENCY(
+      () -> rules(StoreRules.all().withoutIdempotency()), ONE_ORDER_A_KEY, LINE_AGREES),
 
   /** A loan may be debited twice at once. */
   IGNORE_OPEN_DEBIT(() -> rules(StoreRules.all().withoutOpenDebit()), ONE_DEBIT_A_LOAN),
