@@ -1,5 +1,6 @@
 package io.ebbgate.gateway.http.json;
 
+import io.ebbgate.gateway.usecase.VisibleText;
 import java.util.function.Predicate;
 
 /**
@@ -18,7 +19,7 @@ public record TextRule(Predicate<String> allows, String expectation) {
           return length >= minimum
               && length <= maximum
               && !text.isBlank()
-              && text.codePoints().noneMatch(TextRule::isInvisible);
+              && VisibleText.isVisible(text);
         },
         "Give " + minimum + " to " + maximum + " visible characters.");
   }
@@ -26,18 +27,5 @@ public record TextRule(Predicate<String> allows, String expectation) {
   /** A text that a pattern matches whole. */
   public static TextRule pattern(String regex, String expectation) {
     return new TextRule(java.util.regex.Pattern.compile(regex).asMatchPredicate(), expectation);
-  }
-
-  private static boolean isInvisible(int codePoint) {
-    return switch (Character.getType(codePoint)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED ->
-          true;
-      default -> false;
-    };
   }
 }

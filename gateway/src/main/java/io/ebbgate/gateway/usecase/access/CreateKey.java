@@ -17,8 +17,6 @@ import java.util.stream.Collectors;
 
 /** Makes API keys. */
 public final class CreateKey {
-  private static final int LONGEST_CLIENT_NAME = 64;
-
   private final ApiKeys keys;
   private final SecureRandom random;
   private final Ids ids;
@@ -62,9 +60,8 @@ public final class CreateKey {
    * @throws IllegalArgumentException for a name or scope that is not allowed, with what is
    */
   public static void check(String clientName, Collection<String> scopeNames) {
-    if (clientName.isBlank() || clientName.length() > LONGEST_CLIENT_NAME) {
-      throw new IllegalArgumentException(
-          "a client's name has 1 to " + LONGEST_CLIENT_NAME + " characters");
+    if (!ClientName.isAllowed(clientName)) {
+      throw new IllegalArgumentException("a client's name " + ClientName.RULE);
     }
     scopes(scopeNames);
   }
@@ -72,7 +69,7 @@ public final class CreateKey {
   /**
    * Makes a key, and the client when its name is new.
    *
-   * @param clientName whose, 1 to 64 characters
+   * @param clientName whose, as {@link ClientName} allows
    * @param scopeNames what it may do, at least one
    * @param expiresAt when it ends, in the future
    * @throws IllegalArgumentException as {@link #check} does

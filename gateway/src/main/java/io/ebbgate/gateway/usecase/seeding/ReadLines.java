@@ -2,6 +2,7 @@ package io.ebbgate.gateway.usecase.seeding;
 
 import io.ebbgate.core.money.Money;
 import io.ebbgate.core.product.LendingCaps;
+import io.ebbgate.gateway.usecase.access.ClientName;
 import io.ebbgate.gateway.usecase.document.Entry;
 import io.ebbgate.gateway.usecase.document.Mistake;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ final class ReadLines {
   }
 
   private Seed.Line line(Entry entry) {
-    String client = text(entry, "client", ReadLines::isName, "must have 1 to 64 characters");
+    String client = text(entry, "client", ClientName::isAllowed, ClientName.RULE);
     var customer = entry.entry("customer");
     String reference =
         text(

@@ -20,6 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KeysTest {
   private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
@@ -42,6 +44,35 @@ class KeysTest {
             new Principal(created.result().clientId(), Set.of(Scope.LINES_READ, Scope.CASES_READ)));
     assertThat(created.result()).asString().doesNotContain(text.substring(27));
     assertThat(store.keys.values()).asString().doesNotContain(text.substring(27));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "li.na ",
+        " li.na",
+        "li.na\u00a0",
+        "x\ny",
+        "x\ty",
+        "\u200bli.na",
+        "li\u202ena",
+        "x\u2028y"
+      })
+  void aNameThatLooksLikeAnotherOrBreaksALineIsRefused(String name) {
+    assertThatThrownBy(() -> CreateKey.check(name, List.of("lines:read")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("1 to 64 visible characters");
+  }
+
+  @Test
+  void namesOfPeopleAreAllowedAsTheyAreWritten() {
+    for (var name : List.of("li.na", "Li Na", "\u674e\u5a1c", "x".repeat(64))) {
+      CreateKey.check(name, List.of("lines:read"));
+    }
+    assertThatThrownBy(() -> CreateKey.check("x".repeat(65), List.of("lines:read")))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
