@@ -9,6 +9,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,8 +22,6 @@ import java.util.TreeMap;
 final class ConfigLayers {
 
   static final String SECRETS = "secrets";
-  private static final String PREFIX = "EBBGATE_";
-  private static final String SECRETS_PREFIX = PREFIX + "SECRETS_";
 
   /** Shorter names for what people set most; the full name wins. */
   private static final Map<String, String> ALIASES =
@@ -134,8 +133,11 @@ final class ConfigLayers {
       }
       layVariable(path, variable(path), environment);
     }
+    var known = new HashSet<>(ALIASES.values());
+    leaves.keySet().forEach(path -> known.add(variable(path)));
+    mistakes.addAll(ConfigVariables.unknown(known, environment));
     environment.forEach((name, value) -> {
-      if (name.startsWith(SECRETS_PREFIX) && !value.isEmpty()) {
+      if (name.startsWith(ConfigVariables.SECRETS_PREFIX) && !value.isEmpty()) {
         secrets.put(secretName(name), new ConfigLeaf(TextNode.valueOf(value), name));
       }
     });
@@ -156,12 +158,15 @@ final class ConfigLayers {
 
   /** {@code http.maxBodyBytes} is {@code EBBGATE_HTTP_MAX_BODY_BYTES}. */
   static String variable(String path) {
-    return PREFIX
+    return ConfigVariables.PREFIX
         + path.replace('.', '_').replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
   }
 
   private static String secretName(String variable) {
-    return variable.substring(SECRETS_PREFIX.length()).toLowerCase(Locale.ROOT).replace('_', '-');
+    return variable
+        .substring(ConfigVariables.SECRETS_PREFIX.length())
+        .toLowerCase(Locale.ROOT)
+        .replace('_', '-');
   }
 
   private static String below(String path, String key) {

@@ -44,7 +44,8 @@ public final class GatewayConfigReader {
   /**
    * Reads defaults, the file and the environment, in rising precedence.
    *
-   * @param environment variables by name; those that are not known are nobody's business here
+   * @param environment variables by name; one that begins with EBBGATE_ and is not known is a
+   *     mistake
    * @throws ConfigMistakes with everything that is wrong
    */
   public static GatewayConfig read(Optional<Path> file, Map<String, String> environment) {

@@ -2,12 +2,14 @@ package io.ebbgate.gateway.server.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -200,6 +202,45 @@ class GatewayConfigTest {
             "http.http2: is the text 'on' (from EBBGATE_HTTP_HTTP2); allowed: true or false",
             "notify.ladderMs[1]: is the text 'soon' (from EBBGATE_NOTIFY_LADDER_MS);"
                 + " allowed: 1 to 32 waits in milliseconds, each from 1 to 604800000");
+  }
+
+  @Test
+  void aMisspeltVariableIsAMistakeLikeAnUnknownKey() {
+    assertThat(mistakes(Map.of("EBBGATE_HTTP_MAX_BODY_BYTE", "9", "EBBGATE_COLOUR", "red")))
+        .extracting(ConfigMistake::key, ConfigMistake::problem)
+        .containsExactly(
+            tuple("EBBGATE_COLOUR", "is no known variable"),
+            tuple("EBBGATE_HTTP_MAX_BODY_BYTE", "is no known variable"));
+    assertThat(mistakes(Map.of("EBBGATE_HTTP_MAX_BODY_BYTE", "9")).getFirst().allowed())
+        .contains("EBBGATE_HTTP_MAX_BODY_BYTES", "EBBGATE_HTTP_PORT")
+        .doesNotContain("EBBGATE_CLUSTER");
+  }
+
+  @Test
+  void variablesOfOthersAreNoMistakes() {
+    var environment = new HashMap<String, String>();
+    for (var name :
+        List.of(
+            "EBBGATE_CONFIG",
+            "EBBGATE_LOG_LEVEL",
+            "EBBGATE_JAVA_OPTIONS",
+            "EBBGATE_JDK_FOLDERS",
+            "EBBGATE_METRICS_KEY",
+            "EBBGATE_POSTGRES_PASSWORD",
+            "EBBGATE_LOAD_API_KEY",
+            "EBBGATE_SECRETS_ANYTHING",
+            // As Kubernetes has them for services called ebbgate and ebbgate-grid.
+            "EBBGATE_SERVICE_HOST",
+            "EBBGATE_SERVICE_PORT_HTTP",
+            "EBBGATE_PORT_8080_TCP_ADDR",
+            "EBBGATE_GRID_SERVICE_HOST",
+            "PATH")) {
+      environment.put(name, "10.0.0.1");
+    }
+    environment.put("EBBGATE_PORT", "tcp://10.0.0.1:8080");
+
+    assertThat(GatewayConfigReader.read(Optional.empty(), environment).secrets())
+        .containsOnlyKeys("anything");
   }
 
   @Test
