@@ -9,6 +9,7 @@ import io.ebbgate.sandbox.protocol.Merchant;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,9 +31,12 @@ import picocli.CommandLine.Spec;
       "book is at /sandbox/book, its mood at /sandbox/mood. The merchants' keys come from the",
       "environment: EBBGATE_SECRETS_X for merchant x, in capitals and with underscores, 16",
       "characters at least, the same as the gateway's; webhooks are checked with",
-      "EBBGATE_NOTIFY_WEBHOOK_SECRET."
+      "EBBGATE_NOTIFY_WEBHOOK_SECRET, which is whsec_ and at least 24 bytes in base64."
     })
 public final class SandboxCommand implements Callable<Integer> {
+  private static final String WEBHOOK_SECRET = "EBBGATE_NOTIFY_WEBHOOK_SECRET";
+  private static final String WEBHOOK_PREFIX = "whsec_";
+  private static final int SHORTEST_WEBHOOK_KEY = 24;
   private static final int SHORTEST_SECRET = 16;
   private static final int MISSING = 3;
 
@@ -95,8 +99,11 @@ public final class SandboxCommand implements Callable<Integer> {
         SandboxOptions.loopback(InstantSource.system(), accounts())
             .listeningOn(host, port)
             .inMood(mood, seed);
-    var webhookSecret = System.getenv("EBBGATE_NOTIFY_WEBHOOK_SECRET");
+    var webhookSecret = System.getenv(WEBHOOK_SECRET);
     if (webhookSecret != null && !webhookSecret.isEmpty()) {
+      if (!isWebhookSecret(webhookSecret)) {
+        throw wrong(WEBHOOK_SECRET + ": is not whsec_ and at least 24 bytes in base64");
+      }
       options = options.withWebhookSecret(webhookSecret);
     }
     var waits = limits.limits();
@@ -156,6 +163,16 @@ public final class SandboxCommand implements Callable<Integer> {
               + " characters");
     }
     return accounts;
+  }
+
+  private static boolean isWebhookSecret(String text) {
+    try {
+      return text.startsWith(WEBHOOK_PREFIX)
+          && Base64.getDecoder().decode(text.substring(WEBHOOK_PREFIX.length())).length
+              >= SHORTEST_WEBHOOK_KEY;
+    } catch (IllegalArgumentException notBase64) {
+      return false;
+    }
   }
 
   private ParameterException wrong(String message) {

@@ -45,6 +45,26 @@ class StopCommandsIT {
   }
 
   @Test
+  void aSandboxSaysWhatAWebhookSecretIsBeforeItListens() throws Exception {
+    var settings =
+        Map.of(
+            "EBBGATE_SECRETS_ONE",
+            "0123456789abcdef",
+            "EBBGATE_NOTIFY_WEBHOOK_SECRET",
+            "0123456789abcdef0123456789abcdef");
+    try (var sandbox =
+        ProvingProcess.start(settings, "sandbox", "--port", "0", "--merchants", "one")) {
+      assertThat(sandbox.awaitEnd()).isEqualTo(2);
+      assertThat(sandbox.readRest()).isEmpty();
+    }
+    try (var help = ProvingProcess.start(Map.of(), "sandbox", "--help")) {
+      assertThat(help.awaitEnd()).isZero();
+      assertThat(String.join(" ", help.readRest()))
+          .contains("EBBGATE_NOTIFY_WEBHOOK_SECRET", "whsec_");
+    }
+  }
+
+  @Test
   void aKeptDemoStopsWithZeroAndLeavesNothingBehind() throws Exception {
     try (var demo = demo("--keep")) {
       var told = read(demo.readLine());
