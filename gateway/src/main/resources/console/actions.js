@@ -1,9 +1,11 @@
 // What people did and proposed, and the approval of it.
 
-import {facts, h, id, state, time} from './dom.js';
+import {facts, h, id, state, table, time} from './dom.js';
 import {get} from './api.js';
 import {act} from './acting.js';
+import {filter, more} from './lists.js';
 
+const STATES = [['Proposed', 'Proposed'], ['Approved', 'Approved'], ['Done', 'Done'], ['Superseded', 'Superseded'], ['', 'All']];
 const MEANINGS = {
   EXPLAINED: 'the incident is explained; nothing is booked',
   RETURNED_BY_PROVIDER: 'the provider gave our money back: it leaves suspense for the provider\'s clearing account',
@@ -65,6 +67,24 @@ function told(action) {
     ['By', [action.proposer, ', ', time(action.proposedAt)]],
     ['Approved by', action.approver && [action.approver, ', ', time(action.approvedAt)]],
   ]);
+}
+
+/** What waits for a second person, or was done. */
+export async function showAll(context) {
+  const chosen = context.query.get('state') ?? 'Proposed';
+  const path = chosen ? `v1/actions?status=${encodeURIComponent(chosen)}` : 'v1/actions';
+  const heads = ['Action', 'What', 'About', 'Reason', 'By', 'Status', 'Proposed'];
+  return [
+    h('h1', null, 'Approvals'),
+    h('p', {class: 'hint'}, 'Open an action to read and approve it; what you proposed yourself is for somebody else.'),
+    filter(context, 'actions', STATES, chosen),
+    await more(path, items => table('Actions, oldest first', heads, items.map(cells)), 'There are none.'),
+  ];
+}
+
+function cells(action) {
+  const about = action.orphanId ?? action.incidentId ?? action.orderId;
+  return [id(action.id), action.kind, id(about), action.reason, action.proposer, state(action.status), time(action.proposedAt)];
 }
 
 /** One action. */

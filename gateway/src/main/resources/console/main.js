@@ -16,7 +16,7 @@ const VIEWS = {
   incidents: {all: incidents.showAll, one: incidents.show},
   orphans: {all: orphans.showAll, one: orphans.show},
   cases: {one: casefile.show},
-  actions: {one: actions.show},
+  actions: {all: actions.showAll, one: actions.show},
 };
 
 const main = document.getElementById('main');

@@ -17,6 +17,7 @@ export async function show() {
     h('div', {class: 'tiles'},
       tile('Incidents open', overview.incidentsOpen, '#/incidents', true),
       tile('Orphans alarmed', overview.orphans.Alarmed, '#/orphans', true),
+      tile('Proposals waiting', overview.proposalsWaiting, '#/actions'),
       tile('Attempts disputed', attempts.Disputed, undefined, true),
       tile('Attempts asked about', attempts.Asking),
       tile('Attempts being sent', attempts.Sending),

@@ -23,6 +23,7 @@ alter table operator_action
     else approver_id is null and evidence_reference <> '' end);
 create unique index proposed_for_orphan on operator_action (orphan_id) where status = 'Proposed';
 create index operator_action_orphan on operator_action (orphan_id, id) where orphan_id is not null;
+create index operator_action_waiting on operator_action (id) where status = 'Proposed';
 
 -- For lists. What is polled stays in the indexes of V3, which leave out what has ended.
 create index orphan_callback_state on orphan_callback (state, id);

@@ -49,7 +49,8 @@ public final class NodeActions {
                                       .whole("Asking", backlog.asking())
                                       .whole("Disputed", backlog.disputed()))
                           .whole("noticesQueued", backlog.noticesQueued())
-                          .whole("incidentsOpen", backlog.incidentsOpen()));
+                          .whole("incidentsOpen", backlog.incidentsOpen())
+                          .whole("proposalsWaiting", backlog.proposalsWaiting()));
               json.object(
                   "orphans",
                   orphans ->

@@ -2,6 +2,7 @@ package io.ebbgate.gateway.http.api;
 
 import io.ebbgate.core.id.IdKind;
 import io.ebbgate.core.money.Money;
+import io.ebbgate.core.operator.ActionStatus;
 import io.ebbgate.core.operator.Held;
 import io.ebbgate.core.operator.OrderAction;
 import io.ebbgate.core.operator.Resolution;
@@ -21,6 +22,7 @@ import io.ebbgate.gateway.usecase.operator.IncidentView;
 import io.ebbgate.gateway.usecase.operator.Operators;
 import io.ebbgate.gateway.usecase.operator.ProposeResolution;
 import io.vertx.core.Future;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +30,7 @@ import java.util.Set;
 /** What people do: incidents, actions, approvals. */
 public final class OperatorActions {
   private static final String LIST = "incidents";
+  private static final String ACTION_LIST = "actions";
   private static final Set<String> STATES = Set.of("Open", "Resolved");
   private static final int LONGEST_FILTER = 64;
 
@@ -50,6 +53,7 @@ public final class OperatorActions {
         Endpoint.ASSIGN_INCIDENT, this::assign,
         Endpoint.PROPOSE_RESOLUTION, this::resolve,
         Endpoint.ACT_ON_ORDER, this::act,
+        Endpoint.LIST_ACTIONS, this::listActions,
         Endpoint.READ_ACTION, this::readAction,
         Endpoint.APPROVE_ACTION, this::approve);
   }
@@ -139,6 +143,34 @@ public final class OperatorActions {
 
   private static String reference(Fields fields) {
     return fields.text("evidenceReference", Rules.REFERENCE);
+  }
+
+  private Future<Answer> listActions(Call call) {
+    var limit = Pages.limit(call);
+    return operators
+        .actions(status(call), Pages.after(call, cursors, ACTION_LIST), limit)
+        .map(page ->
+            Answer.json(
+                200,
+                json -> {
+                  json.list("items", page, OperatorActions::members);
+                  if (page.size() == limit) {
+                    var last = page.getLast().id();
+                    json.text(
+                        "next", cursors.issue(call.principal().clientId(), ACTION_LIST, last));
+                  }
+                }));
+  }
+
+  private static Optional<ActionStatus> status(Call call) {
+    return filter(call, "status")
+        .map(text ->
+            Arrays.stream(ActionStatus.values())
+                .filter(status -> status.text().equals(text))
+                .findFirst()
+                .orElseThrow(() ->
+                    Pages.invalid(
+                        "Give the status Proposed, Superseded, Approved or Done, or none.")));
   }
 
   private Future<Answer> readAction(Call call) {

@@ -66,6 +66,7 @@ public enum Endpoint {
   LIST_ORPHANS("listOrphans", Verb.GET, "/v1/orphans", Scope.OPERATOR_READ),
   READ_ORPHAN("readOrphan", Verb.GET, "/v1/orphans/{id}", Scope.OPERATOR_READ),
   CLOSE_ORPHAN("closeOrphan", Verb.POST, "/v1/orphans/{id}/closing", Scope.OPERATOR_ACT, Body.JSON),
+  LIST_ACTIONS("listActions", Verb.GET, "/v1/actions", Scope.OPERATOR_READ),
   READ_ACTION("readAction", Verb.GET, "/v1/actions/{id}", Scope.OPERATOR_READ),
   APPROVE_ACTION(
       "approveAction", Verb.POST, "/v1/actions/{id}/approve", Scope.OPERATOR_APPROVE, Body.EMPTY),
@@ -216,6 +217,7 @@ public enum Endpoint {
       case LIST_DRAWDOWNS -> Set.of("cursor", "limit");
       case LIST_NOTICES -> Set.of("cursor", "limit", "state", "kind");
       case LIST_INCIDENTS -> Set.of("cursor", "limit", "state", "reason", "owner");
+      case LIST_ACTIONS -> Set.of("cursor", "limit", "status");
       case LIST_ORPHANS -> Set.of("cursor", "limit", "state", "channel");
       default -> Set.of();
     };

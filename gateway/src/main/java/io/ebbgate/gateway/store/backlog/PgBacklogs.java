@@ -15,7 +15,8 @@ public final class PgBacklogs implements Backlogs {
       """
       select open.*, parked.*,
         (select count(*) from outbox where state = 'Queued') as notices,
-        (select count(*) from incident where state = 'Open') as incidents
+        (select count(*) from incident where state = 'Open') as incidents,
+        (select count(*) from operator_action where status = 'Proposed') as proposals
       from (
         select
           count(*) filter (where state = 'Sending') as sending,
@@ -54,7 +55,8 @@ public final class PgBacklogs implements Backlogs {
                   NoticeKind.SMS, row.getLong("parked_sms"),
                   NoticeKind.WEBHOOK, row.getLong("parked_webhook"),
                   NoticeKind.REPORT, row.getLong("parked_report")),
-              row.getLong("incidents"));
+              row.getLong("incidents"),
+              row.getLong("proposals"));
         });
   }
 }

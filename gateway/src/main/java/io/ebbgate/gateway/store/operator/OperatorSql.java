@@ -54,6 +54,23 @@ final class OperatorSql {
 
   static final String ACTION = ACTION_COLUMNS + "from operator_action a where a.id = $1";
 
+  static final String ACTIONS =
+      ACTION_COLUMNS
+          + """
+          from operator_action a
+          where ($1::uuid is null or a.id > $1) and ($2::text is null or a.status = $2)
+          order by a.id limit $3
+          """;
+
+  /** The condition is the one of the index operator_action_waiting. */
+  static final String ACTIONS_WAITING =
+      ACTION_COLUMNS
+          + """
+          from operator_action a
+          where ($1::uuid is null or a.id > $1) and a.status = 'Proposed'
+          order by a.id limit $2
+          """;
+
   static final String LOCK_ACTION = ACTION + " for no key update";
 
   static final String ACTIONS_OF_INCIDENT =

@@ -1,6 +1,7 @@
 package io.ebbgate.gateway.store.operator;
 
 import io.ebbgate.core.id.IdKind;
+import io.ebbgate.core.operator.ActionStatus;
 import io.ebbgate.core.operator.OrderActions;
 import io.ebbgate.gateway.store.account.Claims;
 import io.ebbgate.gateway.store.pool.DatabaseAway;
@@ -65,6 +66,19 @@ public final class PgOperatorBook implements OperatorBook {
                     found.stream()
                         .findFirst()
                         .map(incident -> new IncidentFile(incident, actions))));
+  }
+
+  @Override
+  public Future<List<ActionView>> actions(
+      Optional<ActionStatus> status, Optional<UUID> after, int limit) {
+    var from = after.orElse(null);
+    return status.equals(Optional.of(ActionStatus.PROPOSED))
+        ? all(pool, OperatorSql.ACTIONS_WAITING, Tuple.of(from, limit), OperatorRows::action)
+        : all(
+            pool,
+            OperatorSql.ACTIONS,
+            Tuple.of(from, status.map(ActionStatus::text).orElse(null), limit),
+            OperatorRows::action);
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param noticesQueued messages, reports and webhooks that wait for their receiver
  * @param noticesParked those that nobody took, which wait for a person, by kind
  * @param incidentsOpen what waits for a person
+ * @param proposalsWaiting what waits for a second person's approval
  */
 public record Backlog(
     long sending,
@@ -19,7 +20,8 @@ public record Backlog(
     long disputed,
     long noticesQueued,
     Map<NoticeKind, Long> noticesParked,
-    long incidentsOpen) {
+    long incidentsOpen,
+    long proposalsWaiting) {
   public Backlog {
     noticesParked = Map.copyOf(noticesParked);
   }

@@ -47,6 +47,11 @@ public final class WatchBacklog {
     }
     gauge("ebbgate.incidents.open", "Incidents nobody has closed", Backlog::incidentsOpen)
         .register(meters);
+    gauge(
+            "ebbgate.proposals.waiting",
+            "Proposals that no second person has approved",
+            Backlog::proposalsWaiting)
+        .register(meters);
   }
 
   /** Counts now and from now on. */

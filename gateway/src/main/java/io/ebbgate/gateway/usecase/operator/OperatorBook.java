@@ -2,6 +2,7 @@ package io.ebbgate.gateway.usecase.operator;
 
 import io.ebbgate.core.id.IdKind;
 import io.ebbgate.core.money.Money;
+import io.ebbgate.core.operator.ActionStatus;
 import io.ebbgate.core.operator.OrderActions;
 import io.ebbgate.gateway.usecase.IdempotencyKey;
 import io.ebbgate.gateway.usecase.Kept;
@@ -55,6 +56,9 @@ public interface OperatorBook {
 
   /** See {@link Operators#incident}; empty when there is none. */
   Future<Optional<IncidentFile>> incident(UUID incidentId);
+
+  /** See {@link Operators#actions}. */
+  Future<List<ActionView>> actions(Optional<ActionStatus> status, Optional<UUID> after, int limit);
 
   /** One action; empty when there is none. */
   Future<Optional<ActionView>> action(UUID actionId);

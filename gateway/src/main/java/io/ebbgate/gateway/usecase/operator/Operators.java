@@ -1,5 +1,6 @@
 package io.ebbgate.gateway.usecase.operator;
 
+import io.ebbgate.core.operator.ActionStatus;
 import io.ebbgate.gateway.usecase.IdempotencyKey;
 import io.ebbgate.gateway.usecase.Kept;
 import io.ebbgate.gateway.usecase.Principal;
@@ -59,6 +60,15 @@ public interface Operators {
   /** Closes an orphan, or proposes to where a second person has to approve it. */
   Future<Kept<ActionView>> close(
       Principal principal, IdempotencyKey key, UUID orphanId, CloseOrphan command);
+
+  /**
+   * Actions, oldest first.
+   *
+   * @param status which; empty for all
+   * @param after the last one of the page before
+   * @param limit how many at most
+   */
+  Future<List<ActionView>> actions(Optional<ActionStatus> status, Optional<UUID> after, int limit);
 
   /** One action. */
   Future<ActionView> action(UUID actionId);

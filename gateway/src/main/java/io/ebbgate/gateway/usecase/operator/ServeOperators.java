@@ -1,6 +1,7 @@
 package io.ebbgate.gateway.usecase.operator;
 
 import io.ebbgate.core.id.Ids;
+import io.ebbgate.core.operator.ActionStatus;
 import io.ebbgate.gateway.usecase.IdempotencyKey;
 import io.ebbgate.gateway.usecase.Kept;
 import io.ebbgate.gateway.usecase.Principal;
@@ -121,6 +122,12 @@ public final class ServeOperators implements Operators {
         at,
         orphanId,
         orphan -> decide.close(orphan, actionId, principal.clientId(), command, at));
+  }
+
+  @Override
+  public Future<List<ActionView>> actions(
+      Optional<ActionStatus> status, Optional<UUID> after, int limit) {
+    return book.actions(status, after, limit);
   }
 
   @Override

@@ -34,7 +34,7 @@ final class FakeNode implements NodeReports {
   @Override
   public Overview overview() {
     return new Overview(
-        NODE, AT, Optional.of(new Backlog(3, 2, 1, 5, 2)), new Orphans.Counts(4, 1));
+        NODE, AT, Optional.of(new Backlog(3, 2, 1, 5, 2, 1)), new Orphans.Counts(4, 1));
   }
 
   private static ChannelStanding busy() {

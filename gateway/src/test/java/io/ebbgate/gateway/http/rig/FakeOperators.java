@@ -254,6 +254,12 @@ final class FakeOperators implements Operators {
   }
 
   @Override
+  public Future<List<ActionView>> actions(
+      Optional<ActionStatus> status, Optional<UUID> after, int limit) {
+    return answer(status, List.of(waiting(), closing()));
+  }
+
+  @Override
   public Future<ActionView> action(UUID actionId) {
     return answer(actionId, waiting());
   }

@@ -17,7 +17,7 @@ class WatchBacklogTest {
   private final FakeTimers timers = new FakeTimers(Instant.parse("2026-11-01T00:00:00Z"));
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private Future<Backlog> figures =
-      Future.succeededFuture(new Backlog(1, 2, 3, 4, Map.of(NoticeKind.REPORT, 6L), 5));
+      Future.succeededFuture(new Backlog(1, 2, 3, 4, Map.of(NoticeKind.REPORT, 6L), 5, 7));
   private int counted;
   private final WatchBacklog watch =
       new WatchBacklog(
@@ -47,8 +47,9 @@ class WatchBacklogTest {
     assertThat(meters.get("ebbgate.notices.parked").tag("kind", "REPORT").gauge().value())
         .isEqualTo(6);
     assertThat(meters.get("ebbgate.notices.parked").tag("kind", "SMS").gauge().value()).isZero();
+    assertThat(gauge("ebbgate.proposals.waiting")).isEqualTo(7);
 
-    figures = Future.succeededFuture(new Backlog(0, 0, 0, 9, Map.of(), 0));
+    figures = Future.succeededFuture(new Backlog(0, 0, 0, 9, Map.of(), 0, 0));
     timers.advance(EVERY);
 
     assertThat(gauge("ebbgate.notices.queued")).isEqualTo(9);
@@ -61,7 +62,7 @@ class WatchBacklogTest {
     timers.advance(EVERY);
     assertThat(gauge("ebbgate.notices.queued")).isNaN();
 
-    figures = Future.succeededFuture(new Backlog(0, 0, 0, 1, Map.of(), 0));
+    figures = Future.succeededFuture(new Backlog(0, 0, 0, 1, Map.of(), 0, 0));
     timers.advance(EVERY);
 
     assertThat(gauge("ebbgate.notices.queued")).isEqualTo(1);
