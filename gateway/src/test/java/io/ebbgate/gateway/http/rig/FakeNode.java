@@ -14,6 +14,7 @@ import io.ebbgate.gateway.usecase.reference.GuardSetting;
 import io.ebbgate.gateway.usecase.reference.GuardSettings;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -34,7 +35,7 @@ final class FakeNode implements NodeReports {
   @Override
   public Overview overview() {
     return new Overview(
-        NODE, AT, Optional.of(new Backlog(3, 2, 1, 5, 2, 1)), new Orphans.Counts(4, 1));
+        NODE, AT, Optional.of(new Backlog(3, 2, 1, 5, Map.of(), 2, 1)), new Orphans.Counts(4, 1));
   }
 
   private static ChannelStanding busy() {
