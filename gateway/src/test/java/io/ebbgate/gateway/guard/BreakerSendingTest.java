@@ -2,6 +2,7 @@ package io.ebbgate.gateway.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ebbgate.connectors.spi.exchange.Reply;
 import io.ebbgate.core.movement.NotMoved;
 import io.ebbgate.core.movement.Pending;
 import io.ebbgate.core.movement.Unknown;
@@ -9,6 +10,7 @@ import io.ebbgate.gateway.testing.Guarding;
 import io.ebbgate.gateway.usecase.movement.sending.Wait;
 import io.ebbgate.gateway.usecase.reference.GuardSetting;
 import io.ebbgate.gateway.usecase.reference.GuardTerms;
+import io.vertx.core.Future;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -81,5 +83,24 @@ class BreakerSendingTest {
     rig.timers.advance(Duration.ofMinutes(1));
     assertThat(rig.outcomes()).hasSize(10);
     assertThat(rig.sender.underWay()).isZero();
+  }
+
+  @Test
+  void wantOfConnectionsOfOurOwnOpensNoBreakerAndFailsNoOrder() {
+    rig.connector.onSend =
+        request -> {
+          rig.sentAt.add(rig.timers.instant());
+          return Future.succeededFuture(Reply.noRoom());
+        };
+    for (int i = 1; i <= 10; i++) {
+      rig.accept(i);
+    }
+    rig.timers.advance(Duration.ofSeconds(5));
+    assertThat(rig.learned).isEmpty();
+    assertThat(rig.sent()).hasSizeGreaterThan(40);
+    rig.answering(PENDING);
+    rig.timers.advance(Duration.ofSeconds(4));
+
+    assertThat(rig.outcomes()).hasSize(10).containsOnly(PENDING);
   }
 }

@@ -16,7 +16,7 @@ final class SampleAgreements {
 
   static AgreementReply reply(Heard heard) {
     return switch (heard) {
-      case Heard.NotSent(String detail) -> new Unavailable("not sent: " + detail);
+      case Heard.NotSent(String detail, _) -> new Unavailable("not sent: " + detail);
       case Heard.Lost(_, String detail, _) -> new Unavailable(detail);
       case Heard.Answered answered -> read(answered);
     };

@@ -23,7 +23,8 @@ final class SampleAnswers {
   /** What an answer about a movement says; an answer about another movement is unreadable. */
   static Reply reply(Heard heard, String reference, MovementKind kind, EvidenceSource source) {
     return switch (heard) {
-      case Heard.NotSent(_) -> new Reply(new NotMoved(Reason.NOT_SENT, ""), "", "");
+      case Heard.NotSent(_, boolean withoutRoom) ->
+          withoutRoom ? Reply.noRoom() : new Reply(new NotMoved(Reason.NOT_SENT, ""), "", "");
       case Heard.Lost(Cause cause, String detail, String digest) ->
           new Reply(new Unknown(cause, detail), "", digest);
       case Heard.Answered answered -> read(answered, reference, kind, source);

@@ -110,7 +110,7 @@ final class SampleConnector implements Connector {
   }
 
   private static Heard unheard(Heard heard) {
-    return heard instanceof Heard.NotSent(String detail)
+    return heard instanceof Heard.NotSent(String detail, _)
         ? new Heard.Lost(Cause.CONNECTION_LOST, "not asked: " + detail, "")
         : heard;
   }

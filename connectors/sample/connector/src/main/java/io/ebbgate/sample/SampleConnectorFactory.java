@@ -20,6 +20,7 @@ public final class SampleConnectorFactory implements ConnectorFactory {
 
   @Override
   public Connector create(ConnectorEnvironment environment) {
-    return new SampleConnector(environment, SampleSettings.read(environment.settings()));
+    return new SampleConnector(
+        environment, SampleSettings.read(environment.settings(), environment.callsAtOnce()));
   }
 }

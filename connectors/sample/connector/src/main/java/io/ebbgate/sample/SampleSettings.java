@@ -41,6 +41,8 @@ record SampleSettings(
 
   private static final Pattern MERCHANT = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
+  private static final int POOL_AT_MOST = 10_000;
+
   /** The longest time that a setting may name: a day. */
   private static final int LONGEST_MS = 86_400_000;
 
@@ -62,7 +64,8 @@ record SampleSettings(
               false),
           new Setting("manualReviewAfter", "queries until a person looks too; 20", false, false),
           new Setting("connectTimeoutMs", "wait for a connection, ms; 2000", false, false),
-          new Setting("poolSize", "connections at a time; 64", false, false),
+          new Setting(
+              "poolSize", "connections at a time; as many as calls may be under way", false, false),
           new Setting("waitingAtMost", "requests waiting for one; 4096", false, false),
           new Setting("answerBytesAtMost", "size of an answer; 65536", false, false),
           new Setting("statementBytesAtMost", "size of a statement; 67108864", false, false));
@@ -70,9 +73,10 @@ record SampleSettings(
   /**
    * Reads and checks a channel's settings.
    *
+   * @param callsAtOnce how many calls there may be at once, which want a connection each
    * @throws IllegalArgumentException naming the setting that is missing, wrong or unknown
    */
-  static SampleSettings read(Map<String, String> settings) {
+  static SampleSettings read(Map<String, String> settings, int callsAtOnce) {
     for (String key : settings.keySet()) {
       if (DESCRIBED.stream().noneMatch(known -> known.key().equals(key))) {
         throw new IllegalArgumentException(key + " is no setting of this provider");
@@ -95,7 +99,7 @@ record SampleSettings(
         secret,
         notifyUrl,
         number(settings, "connectTimeoutMs", 2_000, LONGEST_MS),
-        number(settings, "poolSize", 64, 10_000),
+        number(settings, "poolSize", Math.min(callsAtOnce, POOL_AT_MOST), POOL_AT_MOST),
         number(settings, "waitingAtMost", 4_096, 1_000_000),
         number(settings, "answerBytesAtMost", 65_536, 16 << 20),
         number(settings, "statementBytesAtMost", 64 << 20, 1 << 30),

@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
@@ -14,6 +15,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Sends signed requests and hears signed answers. Every future succeeds. */
 final class SampleWire {
@@ -26,8 +28,12 @@ final class SampleWire {
   /** How one exchange went. */
   sealed interface Heard {
 
-    /** Not a byte of the request was written. */
-    record NotSent(String detail) implements Heard {}
+    /**
+     * Not a byte of the request was written.
+     *
+     * @param withoutRoom since every connection was taken by a request of ours
+     */
+    record NotSent(String detail, boolean withoutRoom) implements Heard {}
 
     /**
      * Something was written, and no authentic answer came.
@@ -50,6 +56,9 @@ final class SampleWire {
   private final int port;
   private final boolean encrypted;
   private final String prefix;
+
+  /** Requests that have a connection. */
+  private final AtomicInteger connected = new AtomicInteger();
 
   SampleWire(ConnectorEnvironment environment, SampleSettings settings, SampleSignature signature) {
     this.environment = environment;
@@ -102,16 +111,28 @@ final class SampleWire {
         .onSuccess(request -> {
           // Failures reach us through futures; without a handler they are logged as well.
           request.exceptionHandler(_ -> {});
+          connected.incrementAndGet();
+          heard.future().onComplete(_ -> connected.decrementAndGet());
           if (environment.clock().instant().isAfter(sendBefore)) {
             request.reset();
-            heard.complete(new Heard.NotSent("expired before a connection was free"));
+            heard.complete(new Heard.NotSent("expired before a connection was free", true));
           } else {
             send(request, question, bytesAtMost, heard);
           }
         })
         // No request object, so nothing was written: refused, no address, pool full.
-        .onFailure(e -> heard.complete(new Heard.NotSent(e.getClass().getSimpleName())));
+        .onFailure(e ->
+            heard.complete(new Heard.NotSent(e.getClass().getSimpleName(), isForWantOfRoom(e))));
     return heard.future();
+  }
+
+  /**
+   * Whether it was our own requests that left no connection. A wait for one that ends while the
+   * pool is still connecting says that the provider does not answer.
+   */
+  private boolean isForWantOfRoom(Throwable failed) {
+    return failed instanceof ConnectionPoolTooBusyException
+        || connected.get() >= settings.poolSize();
   }
 
   private void send(

@@ -39,6 +39,7 @@ import org.junit.jupiter.api.Test;
 /** In the harshest mood, whatever is asked often enough and long enough agrees with the book. */
 class SampleHarshTest {
 
+  private static final int CALLS_AT_ONCE = 64;
   private static final long SEED = 20_261_123;
   private static final int PAYOUTS = 300;
   private static final Duration VALIDITY = Duration.ofSeconds(3);
@@ -106,7 +107,9 @@ class SampleHarshTest {
             "poolSize",
             "32");
     return new SampleConnectorFactory()
-        .create(new ConnectorEnvironment(vertx, "sample-a", settings, clock, new CountingIds()));
+        .create(
+            new ConnectorEnvironment(
+                vertx, "sample-a", settings, clock, new CountingIds(), CALLS_AT_ONCE));
   }
 
   private Map<String, Outcome> sendAll(Connector connector) throws Exception {

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 /** A payout that comes back: what the provider's book, its queries and its control say. */
 class SampleReturnsTest {
 
+  private static final int CALLS_AT_ONCE = 64;
   private static final Merchant MERCHANT = new Merchant("m-a", "0123456789abcdef");
   private static final String REFERENCE = "att_1";
 
@@ -60,7 +61,8 @@ class SampleReturnsTest {
     connector =
         new SampleConnectorFactory()
             .create(
-                new ConnectorEnvironment(vertx, "sample-a", settings, clock, new CountingIds()));
+                new ConnectorEnvironment(
+                    vertx, "sample-a", settings, clock, new CountingIds(), CALLS_AT_ONCE));
   }
 
   @AfterEach

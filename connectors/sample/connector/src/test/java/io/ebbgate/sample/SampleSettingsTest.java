@@ -23,9 +23,10 @@ class SampleSettingsTest {
 
   @Test
   void addressMerchantAndSecretAreEnough() {
-    SampleSettings settings = SampleSettings.read(enough());
+    SampleSettings settings = SampleSettings.read(enough(), 160);
 
     assertThat(settings.notifyUrl()).isEmpty();
+    assertThat(settings.poolSize()).as("as many connections as calls").isEqualTo(160);
     assertThat(settings.promises().requestTimeout()).isEqualTo(Duration.ofSeconds(5));
     assertThat(settings.promises().queryLadder()).hasSize(5).isSorted();
     assertThat(settings.toString()).doesNotContain(SECRET);
@@ -39,7 +40,7 @@ class SampleSettingsTest {
     settings.put("requestValidityMs", "1500");
     settings.put("requestTimeoutMs", "700");
 
-    var promises = SampleSettings.read(settings).promises();
+    var promises = SampleSettings.read(settings, 160).promises();
 
     assertThat(promises.queryLadder())
         .containsExactly(Duration.ofMillis(100), Duration.ofMillis(200), Duration.ofMillis(400));
@@ -54,7 +55,7 @@ class SampleSettingsTest {
     Map<String, String> settings = enough();
     settings.remove(key);
 
-    assertThatThrownBy(() -> SampleSettings.read(settings))
+    assertThatThrownBy(() -> SampleSettings.read(settings, 160))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(key);
   }
@@ -80,7 +81,7 @@ class SampleSettingsTest {
     Map<String, String> settings = enough();
     settings.put(key, value);
 
-    assertThatThrownBy(() -> SampleSettings.read(settings))
+    assertThatThrownBy(() -> SampleSettings.read(settings, 160))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(key)
         .hasMessageNotContaining(SECRET);

@@ -17,6 +17,8 @@ import io.ebbgate.core.movement.NotMoved.Reason;
 import io.ebbgate.core.movement.Pending;
 import io.ebbgate.core.movement.Unknown;
 import io.ebbgate.core.movement.Unknown.Cause;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
@@ -28,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,12 +40,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Answers that no sandbox gives, from a server that a test writes by hand. */
 class SampleWireTest {
 
+  private static final int CALLS_AT_ONCE = 80;
   private static final String SECRET = "0123456789abcdef";
   private static final Instant NOW = Instant.parse("2026-11-02T04:00:00Z");
   private static final String PROCESSING =
       "{\"code\": \"PROCESSING\", \"reference\": \"att_1\", \"kind\": \"payout\"}";
 
   private final Vertx vertx = Vertx.vertx();
+  private final List<HttpServer> servers = new ArrayList<>();
   private final SampleSignature signature = new SampleSignature(SECRET);
 
   @AfterEach
@@ -58,6 +63,7 @@ class SampleWireTest {
             .requestHandler(provider::accept)
             .listen(0, "127.0.0.1")
             .await(20, TimeUnit.SECONDS);
+    servers.add(server);
     var settings = new HashMap<>(more);
     settings.put("baseUrl", "http://127.0.0.1:" + server.actualPort() + "/base/");
     settings.put("merchant", "m-a");
@@ -65,7 +71,12 @@ class SampleWireTest {
     return new SampleConnectorFactory()
         .create(
             new ConnectorEnvironment(
-                vertx, "sample-a", settings, InstantSource.fixed(NOW), new CountingIds()));
+                vertx,
+                "sample-a",
+                settings,
+                InstantSource.fixed(NOW),
+                new CountingIds(),
+                CALLS_AT_ONCE));
   }
 
   private Consumer<HttpServerRequest> answering(int status, String body) {
@@ -246,16 +257,19 @@ class SampleWireTest {
 
   @Test
   void whatFindsNoFreeConnectionIsNotSent() throws Exception {
+    var arrived = Promise.<Void>promise();
     Connector connector =
         connector(
-            _ -> {},
+            _ -> arrived.tryComplete(),
             Map.of(
                 "poolSize", "1",
                 "waitingAtMost", "1",
                 "connectTimeoutMs", "200",
                 "requestTimeoutMs", "1500"));
-    var replies =
-        List.of(connector.payout(payout()), connector.payout(payout()), connector.payout(payout()));
+    var first = connector.payout(payout());
+    arrived.future().await(20, TimeUnit.SECONDS);
+    // One waits in vain, and the other may not even wait.
+    var replies = List.of(first, connector.payout(payout()), connector.payout(payout()));
     var outcomes = new ArrayList<Object>();
     for (var reply : replies) {
       outcomes.add(reply.await(20, TimeUnit.SECONDS).outcome());
@@ -263,6 +277,41 @@ class SampleWireTest {
 
     assertThat(outcomes.getFirst()).isInstanceOf(Unknown.class);
     assertThat(outcomes.subList(1, 3)).containsOnly(new NotMoved(Reason.NOT_SENT, ""));
+    assertThat(replies.get(0).result().withoutRoom()).isFalse();
+    assertThat(replies.subList(1, 3))
+        .as("our own requests took the connections, which says nothing about the provider")
+        .allSatisfy(reply -> assertThat(reply.result().withoutRoom()).isTrue());
+  }
+
+  @Test
+  void aProviderThatRefusesConnectionsIsNotSentForWantOfRoom() throws Exception {
+    Connector connector = connector(_ -> {}, Map.of("poolSize", "1"));
+    for (var server : servers) {
+      server.close().await(20, TimeUnit.SECONDS);
+    }
+
+    Reply reply = connector.payout(payout()).await(20, TimeUnit.SECONDS);
+
+    assertThat(reply.outcome()).isEqualTo(new NotMoved(Reason.NOT_SENT, ""));
+    assertThat(reply.withoutRoom()).isFalse();
+  }
+
+  @Test
+  void asManyConnectionsAreMadeAsCallsMayBeUnderWay() throws Exception {
+    var arrived = new AtomicInteger();
+    Connector connector =
+        connector(
+            _ -> arrived.incrementAndGet(),
+            Map.of("connectTimeoutMs", "1000", "requestTimeoutMs", "3000"));
+    var replies = new ArrayList<Future<Reply>>();
+    for (int i = 0; i < CALLS_AT_ONCE; i++) {
+      replies.add(connector.payout(payout()));
+    }
+    for (var reply : replies) {
+      assertUnknown(reply.await(20, TimeUnit.SECONDS), Cause.TIMEOUT);
+    }
+
+    assertThat(arrived).hasValue(CALLS_AT_ONCE);
   }
 
   @Test

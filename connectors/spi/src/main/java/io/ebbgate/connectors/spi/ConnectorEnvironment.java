@@ -13,9 +13,16 @@ import java.util.Map;
  * @param settings the channel's settings, secrets resolved
  * @param clock the wall clock for time stamps on the wire
  * @param ids for nonces
+ * @param callsAtOnce how many payouts, debits and questions may be under way at once, at least 1;
+ *     with fewer connections some of them are not sent
  */
 public record ConnectorEnvironment(
-    Vertx vertx, String channel, Map<String, String> settings, InstantSource clock, Ids ids) {
+    Vertx vertx,
+    String channel,
+    Map<String, String> settings,
+    InstantSource clock,
+    Ids ids,
+    int callsAtOnce) {
 
   /** Shows no setting, since some are secret. */
   @Override

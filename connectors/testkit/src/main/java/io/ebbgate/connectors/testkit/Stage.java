@@ -42,6 +42,9 @@ final class Stage {
   /** For promises that wait for the time-out to pass. */
   private static final int HASTY_TIMEOUT_MS = 300;
 
+  /** More than any promise makes. */
+  private static final int CALLS_AT_ONCE = 64;
+
   private static final int SETTLING_TIME_MS = 5_000;
   private static final Merchant MERCHANT = new Merchant("m-contract", "0123456789abcdef-contract");
 
@@ -148,7 +151,8 @@ final class Stage {
 
   private Connector connector(Vertx vertx, ChannelSetup setup) {
     var environment =
-        new ConnectorEnvironment(vertx, "under-test", settings.apply(setup), clock, ids);
+        new ConnectorEnvironment(
+            vertx, "under-test", settings.apply(setup), clock, ids, CALLS_AT_ONCE);
     return ServiceLoader.load(ConnectorFactory.class).stream()
         .map(ServiceLoader.Provider::get)
         .filter(factory -> factory.name().equals(provider.get()))

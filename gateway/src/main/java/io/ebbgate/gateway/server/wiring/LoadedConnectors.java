@@ -4,9 +4,11 @@ import io.ebbgate.connectors.spi.Connector;
 import io.ebbgate.connectors.spi.ConnectorEnvironment;
 import io.ebbgate.connectors.spi.ConnectorFactory;
 import io.ebbgate.core.id.Ids;
+import io.ebbgate.gateway.server.config.GatewayConfig;
 import io.ebbgate.gateway.server.config.Secret;
 import io.ebbgate.gateway.usecase.Timers;
 import io.ebbgate.gateway.usecase.movement.Connectors;
+import io.ebbgate.gateway.usecase.reference.GuardSettings;
 import io.ebbgate.gateway.usecase.reference.Terms;
 import io.ebbgate.gateway.usecase.reference.TermsSource;
 import io.micrometer.core.instrument.Gauge;
@@ -26,6 +28,7 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,20 +51,29 @@ final class LoadedConnectors implements Connectors {
    * @param secrets by the names that channels give
    * @param clock for time stamps on the wire
    * @param ids for nonces
+   * @param callsAtOnce how many calls to a channel may be under way at once
    * @param grace how long a call may take beyond its channel's time for a request, and how long
    *     letting go of a connector may take
    */
-  record Settings(Map<String, Secret> secrets, InstantSource clock, Ids ids, Duration grace) {
+  record Settings(
+      Map<String, Secret> secrets,
+      InstantSource clock,
+      Ids ids,
+      ToIntFunction<Terms.Channel> callsAtOnce,
+      Duration grace) {
     Settings {
       secrets = Map.copyOf(secrets);
     }
   }
 
-  private record Made(Terms.Channel channel, Optional<Connector> connector) {
+  private record Made(Terms.Channel channel, int callsAtOnce, Optional<Connector> connector) {
 
-    /** Whether it is what the channel wants; its guards are none of a connector's business. */
-    boolean serves(Terms.Channel wanted) {
-      return channel.terms().connector().equals(wanted.terms().connector())
+    /**
+     * Whether it is what the channel wants; its other guards are none of a connector's business.
+     */
+    boolean serves(Terms.Channel wanted, int calls) {
+      return calls == callsAtOnce
+          && channel.terms().connector().equals(wanted.terms().connector())
           && channel.settings().equals(wanted.settings())
           && channel.secretName().equals(wanted.secretName());
     }
@@ -105,11 +117,36 @@ final class LoadedConnectors implements Connectors {
         .register(meters);
   }
 
-  /** The factories of the class path. */
-  static Collection<ConnectorFactory> factories() {
-    return ServiceLoader.load(ConnectorFactory.class).stream()
-        .map(ServiceLoader.Provider::get)
-        .toList();
+  /** A node's connectors, by the factories of the class path. Blocks. */
+  static LoadedConnectors of(Foundations base, TermsSource terms) {
+    var config = base.config;
+    return new LoadedConnectors(
+        Activity.context(base.vertx),
+        base.timers,
+        terms,
+        new Settings(
+            config.secrets(),
+            base.clock,
+            base.ids,
+            channel -> callsAtOnce(config, channel),
+            config.movement().connectorGrace()),
+        ServiceLoader.load(ConnectorFactory.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList(),
+        base.meters);
+  }
+
+  /**
+   * Sent and asked. Of the permits the larger number, since a channel whose settings do not go
+   * together is guarded by the configuration's.
+   */
+  private static int callsAtOnce(GatewayConfig config, Terms.Channel channel) {
+    var usual = config.guards();
+    int permits =
+        Math.max(
+            GuardSettings.of(usual).bulkheadPermits(),
+            GuardSettings.of(usual.with(channel.guards())).bulkheadPermits());
+    return permits + config.movement().inquiryConcurrency();
   }
 
   @Override
@@ -146,8 +183,9 @@ final class LoadedConnectors implements Connectors {
     now.channels()
         .forEach((code, channel) -> {
           var before = made.get(code);
-          if (before == null || !before.serves(channel)) {
-            made.put(code, new Made(channel, make(channel)));
+          int calls = settings.callsAtOnce().applyAsInt(channel);
+          if (before == null || !before.serves(channel, calls)) {
+            made.put(code, new Made(channel, calls, make(channel, calls)));
             if (before != null) {
               before.connector().ifPresent(this::letGoLater);
             }
@@ -215,7 +253,7 @@ final class LoadedConnectors implements Connectors {
     return all.future();
   }
 
-  private Optional<Connector> make(Terms.Channel channel) {
+  private Optional<Connector> make(Terms.Channel channel, int callsAtOnce) {
     var code = channel.terms().code();
     var factory = factories.get(channel.terms().connector());
     if (factory == null) {
@@ -237,7 +275,7 @@ final class LoadedConnectors implements Connectors {
       return Optional.of(
           factory.create(
               new ConnectorEnvironment(
-                  context.owner(), code, given, settings.clock(), settings.ids())));
+                  context.owner(), code, given, settings.clock(), settings.ids(), callsAtOnce)));
     } catch (RuntimeException wrong) {
       LOG.error(
           "channel {} cannot be used: {} (its secret is configured as secrets.{})",

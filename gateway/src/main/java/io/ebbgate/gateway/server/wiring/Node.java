@@ -32,7 +32,6 @@ import io.ebbgate.gateway.usecase.node.TellNode;
 import io.ebbgate.gateway.usecase.personal.ReadAccountDetails;
 import io.ebbgate.gateway.usecase.personal.ReadContacts;
 import io.ebbgate.gateway.usecase.reference.RefreshedTerms;
-import io.ebbgate.gateway.usecase.reference.TermsSource;
 import io.ebbgate.gateway.usecase.upkeep.KeepHouse;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -77,7 +76,7 @@ public final class Node {
     boolean started = false;
     try {
       var terms = new RefreshedTerms(new PgTerms(base.reader), base.timers, TERMS_EVERY);
-      this.connectors = connectors(terms);
+      this.connectors = LoadedConnectors.of(base, terms);
       terms.onChange(connectors::update);
       run(terms::start, terms::stop);
       connectors.update().await();
@@ -220,17 +219,6 @@ public final class Node {
                     new Answer(
                         200, file.contentType(), file.content(), file.headers(), Optional.empty()));
     return ConsoleRoutes.create(answers.apply(ConsoleFiles.PAGE).orElseThrow(), answers);
-  }
-
-  private LoadedConnectors connectors(TermsSource terms) {
-    return new LoadedConnectors(
-        Activity.context(base.vertx),
-        base.timers,
-        terms,
-        new LoadedConnectors.Settings(
-            config.secrets(), base.clock, base.ids, config.movement().connectorGrace()),
-        LoadedConnectors.factories(),
-        base.meters);
   }
 
   private HttpGate gate() {

@@ -35,6 +35,7 @@ class LoadedConnectorsTest {
   private final Context own = Activity.context(vertx);
   private final FakeTimers timers = new FakeTimers(Instant.parse("2026-11-02T02:00:00Z"));
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private int callsAtOnce = 160;
   private final List<Closable> created = new ArrayList<>();
   private final Map<String, Terms.Channel> channels = new LinkedHashMap<>();
   private final LoadedConnectors connectors =
@@ -46,6 +47,7 @@ class LoadedConnectorsTest {
               Map.of("known", new Secret("the secret")),
               timers,
               new CountingIds(timers.instant()),
+              _ -> callsAtOnce,
               GRACE),
           List.of(new Factory()),
           meters);
@@ -177,6 +179,19 @@ class LoadedConnectorsTest {
     settle();
     assertThat(before.closed).isOne();
     assertThat(created.getLast().closed).isZero();
+  }
+
+  @Test
+  void aConnectorIsToldHowManyCallsThereMayBeAndMadeAnewWhenThatChanges() throws Exception {
+    channel("a", "provider", "known", "one");
+    update();
+    callsAtOnce = 320;
+    update();
+
+    assertThat(created)
+        .extracting(made -> made.environment.callsAtOnce())
+        .containsExactly(160, 320);
+    assertThat(connectors.of("a")).containsSame(created.getLast());
   }
 
   @Test

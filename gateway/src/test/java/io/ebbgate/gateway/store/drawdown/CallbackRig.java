@@ -119,7 +119,8 @@ final class CallbackRig implements AutoCloseable {
                 "first",
                 Map.of("baseUrl", "http://127.0.0.1:9", "merchant", "m-a", "secret", SECRET),
                 world.clock,
-                world.ids));
+                world.ids,
+                1));
   }
 
   int port() {

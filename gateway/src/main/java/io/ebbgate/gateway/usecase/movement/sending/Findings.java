@@ -5,6 +5,7 @@ import io.ebbgate.core.id.IdKind;
 import io.ebbgate.core.id.Ids;
 import io.ebbgate.core.movement.EvidenceSource;
 import io.ebbgate.core.movement.NotMoved;
+import io.ebbgate.core.movement.Unknown;
 import io.ebbgate.gateway.usecase.movement.learning.Learned;
 import io.ebbgate.gateway.usecase.movement.learning.Movements;
 import io.ebbgate.gateway.usecase.movement.rows.NewAttempt;
@@ -37,6 +38,16 @@ final class Findings {
     LOG.info("attempt {} is not sent: {}", IdKind.ATTEMPT.format(attempt.id()), why);
     var nothing = new Reply(new NotMoved(NotMoved.Reason.NOT_SENT, ""), "", "");
     learn(attempt, EvidenceSource.OWN, nothing, clock.instant());
+  }
+
+  /** A connector had an attempt, and does not answer: the provider may have it. */
+  void noAnswer(NewAttempt attempt, Instant askedAt) {
+    LOG.error(
+        "the connector of channel {} did not answer about attempt {}; the provider will be asked",
+        attempt.channel(),
+        IdKind.ATTEMPT.format(attempt.id()));
+    var outcome = new Unknown(Unknown.Cause.TIMEOUT, "the connector did not answer");
+    learn(attempt, EvidenceSource.OWN, new Reply(outcome, "", ""), askedAt);
   }
 
   /** What a connector answered, or what we say in its place. */

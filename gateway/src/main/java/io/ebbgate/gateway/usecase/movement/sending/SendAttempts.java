@@ -5,7 +5,6 @@ import io.ebbgate.connectors.spi.exchange.Reply;
 import io.ebbgate.core.id.IdKind;
 import io.ebbgate.core.id.Ids;
 import io.ebbgate.core.movement.EvidenceSource;
-import io.ebbgate.core.movement.Unknown;
 import io.ebbgate.gateway.usecase.Timers;
 import io.ebbgate.gateway.usecase.movement.Connectors;
 import io.ebbgate.gateway.usecase.movement.learning.Movements;
@@ -37,8 +36,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A connector that proves that not a byte left us gets the same attempt again after a while, as
  * often as its channel's guards say and as its lease allows. This is the only answer that is not
- * learned at once. What our own trouble keeps back (a card that cannot be read) is tried again as
- * long as its lease lasts.
+ * learned at once. What our own trouble keeps back (a card that cannot be read, no free connection)
+ * is tried again as long as its lease lasts.
  *
  * <p>{@link #accept} may be called on any thread; everything else runs on one executor.
  */
@@ -81,9 +80,10 @@ public final class SendAttempts implements Consumer<NewAttempt> {
 
     /** What comes after the limit is learned all the same, as evidence that came late. */
     void answered(Reply reply) {
-      boolean first = end(Requests.isHealthy(reply.outcome()));
+      boolean first =
+          reply.withoutRoom() ? end(permit::notSent) : end(Requests.isHealthy(reply.outcome()));
       // After the limit it was learned that nothing is certain: then it is too late to try again.
-      if (first && Requests.isProvablyNotSent(reply.outcome()) && triesAgain(one)) {
+      if (first && isTriedAgain(reply)) {
         leave(attempt.channel());
         return;
       }
@@ -96,21 +96,26 @@ public final class SendAttempts implements Consumer<NewAttempt> {
       }
     }
 
+    private boolean isTriedAgain(Reply reply) {
+      if (!Requests.isProvablyNotSent(reply.outcome())) {
+        return false;
+      }
+      return reply.withoutRoom() ? waitsForUs(one) : triesAgain(one);
+    }
+
     private void expired() {
       if (end(false)) {
-        LOG.error(
-            "the connector of channel {} did not answer about attempt {}; the provider will be"
-                + " asked",
-            attempt.channel(),
-            IdKind.ATTEMPT.format(attempt.id()));
-        var outcome = new Unknown(Unknown.Cause.TIMEOUT, "the connector did not answer");
-        findings.learn(attempt, EvidenceSource.OWN, new Reply(outcome, "", ""), askedAt);
+        findings.noAnswer(attempt, askedAt);
         leave(attempt.channel());
       }
     }
 
-    /** Gives the permit back, once; tells whether that was now. */
     private boolean end(boolean healthy) {
+      return end(() -> permit.ended(healthy, Duration.ofNanos(nanoTime.getAsLong() - began)));
+    }
+
+    /** Gives the permit back, once; tells whether that was now. */
+    private boolean end(Runnable giveBack) {
       if (over) {
         return false;
       }
@@ -118,7 +123,7 @@ public final class SendAttempts implements Consumer<NewAttempt> {
       if (limit != null) {
         limit.cancel();
       }
-      permit.ended(healthy, Duration.ofNanos(nanoTime.getAsLong() - began));
+      giveBack.run();
       return true;
     }
   }
