@@ -17,17 +17,22 @@ import java.util.regex.Pattern;
 /** Checks and reads callbacks: the signature first, then the time, then the body. */
 final class SampleCallbacks {
 
-  private static final Duration TOLERANCE = Duration.ofMinutes(5);
   private static final Pattern NONCE = Pattern.compile("[A-Za-z0-9_-]{8,64}");
 
   private final SampleSignature signature;
   private final String merchant;
   private final InstantSource clock;
+  private final Duration tolerance;
 
-  SampleCallbacks(SampleSignature signature, String merchant, InstantSource clock) {
+  /**
+   * @param tolerance by how much a callback's time may differ from the clock
+   */
+  SampleCallbacks(
+      SampleSignature signature, String merchant, InstantSource clock, Duration tolerance) {
     this.signature = signature;
     this.merchant = merchant;
     this.clock = clock;
+    this.tolerance = tolerance;
   }
 
   CallbackReading read(CallbackRequest request) {
@@ -55,7 +60,7 @@ final class SampleCallbacks {
       return new Refused(Problem.SIGNATURE_WRONG, "not signed with this channel's secret");
     }
     if (!fresh(timestamp)) {
-      return new Refused(Problem.STALE, "more than five minutes away from now");
+      return new Refused(Problem.STALE, "more than " + tolerance.toMillis() + " ms away from now");
     }
     if (!NONCE.matcher(nonce).matches()) {
       return new Refused(Problem.UNREADABLE, "the nonce is no nonce");
@@ -82,7 +87,7 @@ final class SampleCallbacks {
   private boolean fresh(String timestamp) {
     try {
       var sent = Instant.ofEpochMilli(Long.parseLong(timestamp));
-      return Duration.between(sent, clock.instant()).abs().compareTo(TOLERANCE) <= 0;
+      return Duration.between(sent, clock.instant()).abs().compareTo(tolerance) <= 0;
     } catch (NumberFormatException | ArithmeticException e) {
       return false;
     }

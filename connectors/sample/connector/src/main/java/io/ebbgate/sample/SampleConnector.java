@@ -44,7 +44,9 @@ final class SampleConnector implements Connector {
     this.settings = settings;
     var signature = new SampleSignature(settings.secret());
     this.wire = new SampleWire(environment, settings, signature);
-    this.callbacks = new SampleCallbacks(signature, settings.merchant(), environment.clock());
+    this.callbacks =
+        new SampleCallbacks(
+            signature, settings.merchant(), environment.clock(), environment.callbackTolerance());
   }
 
   @Override

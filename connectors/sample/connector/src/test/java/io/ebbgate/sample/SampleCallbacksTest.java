@@ -13,8 +13,10 @@ import io.ebbgate.core.movement.Unknown;
 import io.ebbgate.core.movement.Unknown.Cause;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SampleCallbacksTest {
 
   private static final String PATH = "/callbacks/sample-a";
+  private static final Duration TOLERANCE = Duration.ofSeconds(90);
   private static final Instant NOW = Instant.parse("2026-11-02T04:00:00Z");
   private static final String SUCCESS =
       """
@@ -32,7 +35,7 @@ class SampleCallbacksTest {
 
   private final SampleSignature signature = new SampleSignature("0123456789abcdef");
   private final SampleCallbacks callbacks =
-      new SampleCallbacks(signature, "m-a", InstantSource.fixed(NOW));
+      new SampleCallbacks(signature, "m-a", InstantSource.fixed(NOW), TOLERANCE);
 
   private MultiMap signed(String merchant, String timestamp, String nonce, Buffer body) {
     return MultiMap.caseInsensitiveMultiMap()
@@ -168,5 +171,20 @@ class SampleCallbacksTest {
     assertThat(read("{\"code\": \"PROCESSING\", \"reference\": \"6222020000001234567\"}"))
         .isInstanceOfSatisfying(
             Refused.class, refused -> assertThat(refused.detail()).doesNotContain("6222"));
+  }
+
+  @Test
+  void aCallbackMayBeAsFarFromNowAsConfiguredAndNotFurther() {
+    for (var off : List.of(TOLERANCE, TOLERANCE.negated())) {
+      assertThat(read("m-a", stamp(NOW.plus(off)), "nonce-0001", SUCCESS))
+          .isInstanceOf(Genuine.class);
+    }
+    for (var off : List.of(TOLERANCE.plusMillis(1), TOLERANCE.plusMillis(1).negated())) {
+      assertRefused(read("m-a", stamp(NOW.plus(off)), "nonce-0001", SUCCESS), Problem.STALE);
+    }
+  }
+
+  private static String stamp(Instant at) {
+    return Long.toString(at.toEpochMilli());
   }
 }

@@ -109,7 +109,13 @@ class SampleHarshTest {
     return new SampleConnectorFactory()
         .create(
             new ConnectorEnvironment(
-                vertx, "sample-a", settings, clock, new CountingIds(), CALLS_AT_ONCE));
+                vertx,
+                "sample-a",
+                settings,
+                clock,
+                new CountingIds(),
+                CALLS_AT_ONCE,
+                Duration.ofMinutes(5)));
   }
 
   private Map<String, Outcome> sendAll(Connector connector) throws Exception {

@@ -62,7 +62,13 @@ class SampleReturnsTest {
         new SampleConnectorFactory()
             .create(
                 new ConnectorEnvironment(
-                    vertx, "sample-a", settings, clock, new CountingIds(), CALLS_AT_ONCE));
+                    vertx,
+                    "sample-a",
+                    settings,
+                    clock,
+                    new CountingIds(),
+                    CALLS_AT_ONCE,
+                    Duration.ofMinutes(5)));
   }
 
   @AfterEach

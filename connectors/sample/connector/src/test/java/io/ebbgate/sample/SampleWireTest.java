@@ -23,6 +23,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -76,7 +77,8 @@ class SampleWireTest {
                 settings,
                 InstantSource.fixed(NOW),
                 new CountingIds(),
-                CALLS_AT_ONCE));
+                CALLS_AT_ONCE,
+                Duration.ofMinutes(5)));
   }
 
   private Consumer<HttpServerRequest> answering(int status, String body) {

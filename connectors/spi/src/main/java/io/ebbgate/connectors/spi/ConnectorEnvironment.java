@@ -2,6 +2,7 @@ package io.ebbgate.connectors.spi;
 
 import io.ebbgate.core.id.Ids;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param ids for nonces
  * @param callsAtOnce how many payouts, debits and questions may be under way at once, at least 1;
  *     with fewer connections some of them are not sent
+ * @param callbackTolerance by how much the time stamp of a callback may differ from the clock
  */
 public record ConnectorEnvironment(
     Vertx vertx,
@@ -22,7 +24,8 @@ public record ConnectorEnvironment(
     Map<String, String> settings,
     InstantSource clock,
     Ids ids,
-    int callsAtOnce) {
+    int callsAtOnce,
+    Duration callbackTolerance) {
 
   /** Shows no setting, since some are secret. */
   @Override

@@ -42,6 +42,8 @@ final class Stage {
   /** For promises that wait for the time-out to pass. */
   private static final int HASTY_TIMEOUT_MS = 300;
 
+  private static final Duration CALLBACK_TOLERANCE = Duration.ofMinutes(5);
+
   /** More than any promise makes. */
   private static final int CALLS_AT_ONCE = 64;
 
@@ -152,7 +154,13 @@ final class Stage {
   private Connector connector(Vertx vertx, ChannelSetup setup) {
     var environment =
         new ConnectorEnvironment(
-            vertx, "under-test", settings.apply(setup), clock, ids, CALLS_AT_ONCE);
+            vertx,
+            "under-test",
+            settings.apply(setup),
+            clock,
+            ids,
+            CALLS_AT_ONCE,
+            CALLBACK_TOLERANCE);
     return ServiceLoader.load(ConnectorFactory.class).stream()
         .map(ServiceLoader.Provider::get)
         .filter(factory -> factory.name().equals(provider.get()))

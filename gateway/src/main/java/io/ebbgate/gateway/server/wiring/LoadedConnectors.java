@@ -52,6 +52,7 @@ final class LoadedConnectors implements Connectors {
    * @param clock for time stamps on the wire
    * @param ids for nonces
    * @param callsAtOnce how many calls to a channel may be under way at once
+   * @param callbackTolerance by how much a callback's time stamp may be off
    * @param grace how long a call may take beyond its channel's time for a request, and how long
    *     letting go of a connector may take
    */
@@ -60,6 +61,7 @@ final class LoadedConnectors implements Connectors {
       InstantSource clock,
       Ids ids,
       ToIntFunction<Terms.Channel> callsAtOnce,
+      Duration callbackTolerance,
       Duration grace) {
     Settings {
       secrets = Map.copyOf(secrets);
@@ -129,6 +131,7 @@ final class LoadedConnectors implements Connectors {
             base.clock,
             base.ids,
             channel -> callsAtOnce(config, channel),
+            config.security().callbackTolerance(),
             config.movement().connectorGrace()),
         ServiceLoader.load(ConnectorFactory.class).stream()
             .map(ServiceLoader.Provider::get)
@@ -275,7 +278,13 @@ final class LoadedConnectors implements Connectors {
       return Optional.of(
           factory.create(
               new ConnectorEnvironment(
-                  context.owner(), code, given, settings.clock(), settings.ids(), callsAtOnce)));
+                  context.owner(),
+                  code,
+                  given,
+                  settings.clock(),
+                  settings.ids(),
+                  callsAtOnce,
+                  settings.callbackTolerance())));
     } catch (RuntimeException wrong) {
       LOG.error(
           "channel {} cannot be used: {} (its secret is configured as secrets.{})",

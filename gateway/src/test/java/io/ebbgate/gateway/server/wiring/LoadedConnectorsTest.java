@@ -48,6 +48,7 @@ class LoadedConnectorsTest {
               timers,
               new CountingIds(timers.instant()),
               _ -> callsAtOnce,
+              Duration.ofSeconds(90),
               GRACE),
           List.of(new Factory()),
           meters);
@@ -125,6 +126,7 @@ class LoadedConnectorsTest {
     assertThat(connectors.of("a")).containsSame(created.getFirst());
     assertThat(created).hasSize(1);
     assertThat(created.getFirst().madeOn).isSameAs(own);
+    assertThat(created.getFirst().environment.callbackTolerance()).hasSeconds(90);
     assertThat(created.getFirst().environment.settings())
         .containsEntry("secret", "the secret")
         .containsEntry("url", "one");

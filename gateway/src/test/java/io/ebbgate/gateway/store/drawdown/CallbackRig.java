@@ -120,7 +120,8 @@ final class CallbackRig implements AutoCloseable {
                 Map.of("baseUrl", "http://127.0.0.1:9", "merchant", "m-a", "secret", SECRET),
                 world.clock,
                 world.ids,
-                1));
+                1,
+                Duration.ofMinutes(5)));
   }
 
   int port() {
