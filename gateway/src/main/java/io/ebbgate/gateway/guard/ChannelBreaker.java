@@ -10,18 +10,27 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The breaker of one channel under unchanging settings. Thread-safe. */
+/**
+ * The breaker of one channel under unchanging settings. A call counts only as long as the breaker
+ * is in the state in which it let the call through: what began before it opened says nothing about
+ * a provider that is being tried again, and is none of the calls that try it. Thread-safe.
+ */
 final class ChannelBreaker {
   private static final Logger LOG = LoggerFactory.getLogger(ChannelBreaker.class);
 
   private final GuardSettings.Breaker settings;
   private final CircuitBreaker breaker;
   private final Clock clock;
+
+  /** How often the breaker has changed its state. */
+  private final AtomicLong changes = new AtomicLong();
 
   /**
    * From when an open breaker lets somebody try; the breaker itself finds out only when it is
@@ -39,6 +48,7 @@ final class ChannelBreaker {
     breaker
         .getEventPublisher()
         .onStateTransition(event -> {
+          changes.incrementAndGet();
           var to = event.getStateTransition().getToState();
           since = clock.instant();
           if (to == CircuitBreaker.State.OPEN) {
@@ -84,16 +94,29 @@ final class ChannelBreaker {
     return fresh;
   }
 
-  boolean tryAcquire() {
-    return breaker.tryAcquirePermission();
+  /**
+   * Asks to be let through.
+   *
+   * @return what is to be told to {@link #ended} or {@link #giveBack}; empty when nobody is let
+   *     through
+   */
+  OptionalLong tryAcquire() {
+    // In this order, since asking an open breaker may be what makes it half-open.
+    return breaker.tryAcquirePermission() ? OptionalLong.of(changes.get()) : OptionalLong.empty();
   }
 
-  /** Gives a permit back that was not used. */
-  void giveBack() {
-    breaker.releasePermission();
+  /** Gives back what was not used. */
+  void giveBack(long pass) {
+    if (pass == changes.get()) {
+      breaker.releasePermission();
+    }
   }
 
-  void ended(boolean healthy, Duration took) {
+  /** Takes note of a call. */
+  void ended(long pass, boolean healthy, Duration took) {
+    if (pass != changes.get()) {
+      return;
+    }
     if (healthy) {
       breaker.onSuccess(took.toNanos(), TimeUnit.NANOSECONDS);
     } else {

@@ -140,17 +140,18 @@ final class GuardedChannel {
       return new Entry.Full(now - 1, limit);
     }
     // Before the rate: at an open breaker nobody has to wait to hear that nothing is sent.
-    if (!present.breaker().tryAcquire()) {
+    var pass = present.breaker().tryAcquire();
+    if (pass.isEmpty()) {
       underWay.decrementAndGet();
       return refused(present, now - 1);
     }
     var wait = present.rate().tryTake();
     if (wait.isPositive()) {
-      present.breaker().giveBack();
+      present.breaker().giveBack(pass.getAsLong());
       underWay.decrementAndGet();
       return new Entry.Paced(wait);
     }
-    return new GuardPermit(present, nanoTime.getAsLong(), now);
+    return new GuardPermit(present, pass.getAsLong(), nanoTime.getAsLong(), now);
   }
 
   /**
@@ -167,11 +168,13 @@ final class GuardedChannel {
   /** Goes back to the guard that gave it, whatever guards the channel by then. */
   private final class GuardPermit implements ChannelGuards.Permit {
     private final Guard giver;
+    private final long pass;
     private final long beganNanos;
     private final int together;
 
-    GuardPermit(Guard giver, long beganNanos, int together) {
+    GuardPermit(Guard giver, long pass, long beganNanos, int together) {
       this.giver = giver;
+      this.pass = pass;
       this.beganNanos = beganNanos;
       this.together = together;
     }
@@ -184,14 +187,14 @@ final class GuardedChannel {
       } else {
         lastUncertain = clock.instant();
       }
-      giver.breaker().ended(healthy, took);
+      giver.breaker().ended(pass, healthy, took);
       giver.limit().ended(beganNanos, took, together, healthy);
     }
 
     @Override
     public void notSent() {
       underWay.decrementAndGet();
-      giver.breaker().giveBack();
+      giver.breaker().giveBack(pass);
       giver.rate().giveBack();
     }
   }

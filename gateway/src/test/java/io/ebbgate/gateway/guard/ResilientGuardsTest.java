@@ -109,6 +109,39 @@ class ResilientGuardsTest {
   }
 
   @Test
+  void whatBeganBeforeTheBreakerOpenedDoesNotJudgeTheProviderNow() {
+    var early = enter();
+    calls(4, false, FAST);
+    clock.now = clock.now.plusSeconds(6);
+    var first = enter();
+
+    early.ended(false, SLOW);
+    first.ended(true, FAST);
+    enter().ended(true, FAST);
+
+    assertThat(meters.get("ebbgate.channel.breaker.state").tag("state", "closed").gauge().value())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void whatBeganBeforeTheBreakerOpenedLetsNobodyTryInItsPlace() {
+    var early = enter();
+    calls(4, false, FAST);
+    clock.now = clock.now.plusSeconds(6);
+    var first = enter();
+    var second = enter();
+
+    early.notSent();
+    assertThat(guards.tryEnter("a")).isInstanceOf(Entry.Open.class);
+
+    first.notSent();
+    enter().ended(true, FAST);
+    second.ended(true, FAST);
+    assertThat(meters.get("ebbgate.channel.breaker.state").tag("state", "closed").gauge().value())
+        .isEqualTo(1);
+  }
+
+  @Test
   void theBulkheadBoundsCallsUnderWayAndTakesPermitsBack() {
     var held = new ArrayList<ChannelGuards.Permit>();
     for (int i = 0; i < 3; i++) {
