@@ -42,6 +42,12 @@ public enum Invariant {
   LEASE_RESPECTED,
   /** A fact is queued to be told once. */
   TOLD_ONCE,
+  /** No more calls are with a channel than it has permits for. */
+  PERMITS_HOLD,
+  /** Calls begin no faster than a channel's rate and one burst allow. */
+  RATE_HOLDS,
+  /** Through a breaker that is not closed nobody gets but its probes. */
+  BREAKER_HOLDS,
   /** Production code does not throw where it has to decide. */
   NO_DEFECT,
   /** Without faults everything comes to its end. */

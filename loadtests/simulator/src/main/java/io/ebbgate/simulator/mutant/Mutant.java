@@ -1,6 +1,7 @@
 package io.ebbgate.simulator.mutant;
 
 import static io.ebbgate.simulator.invariant.Invariant.BOOKS_AGREE;
+import static io.ebbgate.simulator.invariant.Invariant.BREAKER_HOLDS;
 import static io.ebbgate.simulator.invariant.Invariant.DURABLE_BEFORE_ANSWERED;
 import static io.ebbgate.simulator.invariant.Invariant.DURABLE_BEFORE_SENT;
 import static io.ebbgate.simulator.invariant.Invariant.LEASE_RESPECTED;
@@ -12,6 +13,8 @@ import static io.ebbgate.simulator.invariant.Invariant.NOT_MOVED_IS_TRUE;
 import static io.ebbgate.simulator.invariant.Invariant.ONE_DEBIT_A_LOAN;
 import static io.ebbgate.simulator.invariant.Invariant.ONE_ORDER_A_KEY;
 import static io.ebbgate.simulator.invariant.Invariant.PAID_ONCE;
+import static io.ebbgate.simulator.invariant.Invariant.PERMITS_HOLD;
+import static io.ebbgate.simulator.invariant.Invariant.RATE_HOLDS;
 import static io.ebbgate.simulator.invariant.Invariant.SENT_UNDER_LEASE;
 import static io.ebbgate.simulator.invariant.Invariant.SETTLES;
 import static io.ebbgate.simulator.invariant.Invariant.TERMINAL_STAYS;
@@ -32,7 +35,7 @@ public enum Mutant {
   RESEND_WITH_NEW_REFERENCE(WrongConnectors::newReference, DURABLE_BEFORE_SENT),
 
   /** An attempt that may have been sent is sent again when its time to ask has come. */
-  RESEND_STALE_SENDING(WrongConnectors::resend, SENT_UNDER_LEASE, MOVED_ONCE),
+  RESEND_STALE_SENDING(WrongConnectors::resend, PERMITS_HOLD, SENT_UNDER_LEASE, MOVED_ONCE),
 
   /** "Not found" is taken for "never will be" at once. */
   NOT_FOUND_IS_FINAL(WrongConnectors::notFoundIsFinal, NOT_MOVED_IS_TRUE),
@@ -41,7 +44,8 @@ public enum Mutant {
   CALLBACK_FOR_ANOTHER_ORDER(WrongConnectors::anotherOrder, MOVED_IS_TRUE, NOT_MOVED_IS_TRUE),
 
   /** A callback is believed whoever signed it. */
-  BELIEVE_UNSIGNED_CALLBACK(WrongConnectors::unsigned, MOVED_IS_TRUE, NOT_MOVED_IS_TRUE),
+  BELIEVE_UNSIGNED_CALLBACK(
+      WrongConnectors::unsigned, MOVED_IS_TRUE, NOT_MOVED_IS_TRUE, BOOKS_AGREE),
 
   /** An unknown answer counts as a decline: another channel is tried, or the order fails. */
   OTHER_CHANNEL_ON_UNKNOWN(
@@ -82,6 +86,7 @@ public enum Mutant {
       () -> rules(StoreRules.all().withoutVersions()),
       TERMINAL_STAYS,
       NOT_MOVED_IS_TRUE,
+      TOLD_FAILED_IS_TRUE,
       LEASE_RESPECTED,
       LINE_AGREES),
 
@@ -100,6 +105,18 @@ public enum Mutant {
 
   /** An attempt is asked about while somebody else has it. */
   IGNORE_LEASES(() -> rules(StoreRules.all().withoutLeases()), LEASE_RESPECTED),
+
+  /** A breaker that has opened is nobody's concern. */
+  SEND_THROUGH_OPEN_BREAKER(WrongGuards::throughOpenBreaker, BREAKER_HOLDS),
+
+  /** Who has to wait for the channel's rate does not. */
+  SEND_FASTER_THAN_THE_RATE(WrongGuards::fasterThanTheRate, RATE_HOLDS),
+
+  /** Who has to wait for room does not. */
+  SEND_WITHOUT_ROOM(WrongGuards::withoutRoom, PERMITS_HOLD),
+
+  /** What may have been sent is tried again, and in the end taken for never sent. */
+  RETRY_WHAT_IS_UNKNOWN(WrongGuards::retryUnknown, MOVED_ONCE, NOT_MOVED_IS_TRUE),
 
   /** Nobody writes down when to ask again. */
   FORGET_TO_ASK(() -> rules(StoreRules.all().withoutDueTimes()), SETTLES);

@@ -5,6 +5,7 @@ import io.ebbgate.gateway.store.pool.Committer;
 import io.ebbgate.gateway.usecase.drawdown.taking.DrawdownBook;
 import io.ebbgate.gateway.usecase.movement.learning.Learned;
 import io.ebbgate.gateway.usecase.movement.learning.Movements;
+import io.ebbgate.gateway.usecase.movement.sending.ChannelGuards;
 import io.ebbgate.gateway.usecase.movement.sending.SendAttempts;
 import io.ebbgate.simulator.store.StoreRules;
 
@@ -24,6 +25,11 @@ public interface Behaviour {
 
   /** What speaks to a provider. */
   default Connector connector(String channel, Connector real) {
+    return real;
+  }
+
+  /** What guards channels. */
+  default ChannelGuards guards(ChannelGuards real) {
     return real;
   }
 

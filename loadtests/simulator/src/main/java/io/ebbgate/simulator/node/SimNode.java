@@ -5,6 +5,7 @@ import io.ebbgate.connectors.spi.exchange.AccountDetails;
 import io.ebbgate.core.product.LendingCaps;
 import io.ebbgate.core.routing.BreakerState;
 import io.ebbgate.core.routing.ChannelSnapshot;
+import io.ebbgate.gateway.guard.ResilientGuards;
 import io.ebbgate.gateway.store.pool.CommitMeters;
 import io.ebbgate.gateway.store.pool.CommitSettings;
 import io.ebbgate.gateway.store.pool.Committer;
@@ -40,12 +41,15 @@ import io.ebbgate.gateway.usecase.notice.ComposeNotices;
 import io.ebbgate.gateway.usecase.notice.DeliverNotices;
 import io.ebbgate.gateway.usecase.notice.NoticeKind;
 import io.ebbgate.gateway.usecase.notice.NoticeSender;
+import io.ebbgate.gateway.usecase.reference.GuardTerms;
 import io.ebbgate.gateway.usecase.repayment.AcceptRepayment;
 import io.ebbgate.gateway.usecase.repayment.QuoteWhatIsOwed;
 import io.ebbgate.gateway.usecase.repayment.Repayments;
 import io.ebbgate.gateway.usecase.repayment.ServeRepayments;
 import io.ebbgate.gateway.usecase.repayment.learning.LearnRepayment;
 import io.ebbgate.gateway.usecase.repayment.taking.RuleOnRepayments;
+import io.ebbgate.simulator.guard.GuardChoices;
+import io.ebbgate.simulator.guard.WatchedGuards;
 import io.ebbgate.simulator.provider.Gateways;
 import io.ebbgate.simulator.provider.SimConnector;
 import io.ebbgate.simulator.store.DrawdownTables;
@@ -66,6 +70,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** One gateway process, wired as the gateway's own wiring does it. */
 public final class SimNode implements Gateways.Door {
@@ -76,7 +81,7 @@ public final class SimNode implements Gateways.Door {
   private final NodeLife life;
   private final MeterRegistry meters = new CompositeMeterRegistry();
   private final SimTerms terms;
-  private final SimGuards guards;
+  private final WatchedGuards guards;
   private final Clock clock;
   private final Movements movements;
   private final SendAttempts sender;
@@ -92,7 +97,7 @@ public final class SimNode implements Gateways.Door {
     this.life = life;
     this.terms = terms;
     this.clock = life.clock();
-    this.guards = new SimGuards(around.faults());
+    this.guards = guards();
     Connectors connectors = connectors();
     var facts = new ProviderFacts(connectors);
     var bookings = new Bookings(around.ids(), clock.getZone());
@@ -147,6 +152,25 @@ public final class SimNode implements Gateways.Door {
     return repayments;
   }
 
+  private WatchedGuards guards() {
+    Function<String, GuardTerms> guarded = channel -> terms.current().guards(channel);
+    var real =
+        new ResilientGuards(
+            GuardChoices.DEFAULTS,
+            guarded,
+            clock,
+            life::nanoTime,
+            around.chance().bits()::nextDouble,
+            meters);
+    return new WatchedGuards(
+        around.behaviour().guards(real),
+        guarded,
+        clock,
+        life::nanoTime,
+        around.violations(),
+        around.faults());
+  }
+
   private Connectors connectors() {
     Map<String, Connector> byChannel = new LinkedHashMap<>();
     for (var provider : around.providers()) {
@@ -157,7 +181,8 @@ public final class SimNode implements Gateways.Door {
               around.scheduler(),
               around.chance(),
               around.faults(),
-              around.inspector());
+              around.inspector(),
+              () -> guards.sent(provider.channel()));
       byChannel.put(provider.channel(), around.behaviour().connector(provider.channel(), real));
     }
     return channel -> Optional.ofNullable(byChannel.get(channel));

@@ -14,11 +14,12 @@ import io.ebbgate.core.product.RepaymentMethod;
 import io.ebbgate.gateway.usecase.reference.GuardTerms;
 import io.ebbgate.gateway.usecase.reference.Terms;
 import io.ebbgate.gateway.usecase.reference.TermsSource;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Two products, one funder, two channels; the same in every world. */
+/** Two products, one funder, two channels; what guards the channels changes while nodes run. */
 public final class SimTerms implements TermsSource {
   /** Products by code. */
   public static final List<String> PRODUCTS = List.of("instalments", "bullet");
@@ -29,9 +30,16 @@ public final class SimTerms implements TermsSource {
   private static final Money LEAST = Money.fen(1_000);
   private static final Money MOST = Money.fen(5_000_000);
 
-  private final Terms terms = terms();
+  private final Map<String, GuardTerms> guards = new HashMap<>();
+  private Terms terms = terms();
 
-  private static Terms terms() {
+  /** Lets a channel be guarded otherwise from now on. */
+  public void guard(String channel, GuardTerms by) {
+    guards.put(channel, by);
+    terms = terms();
+  }
+
+  private Terms terms() {
     var products = new LinkedHashMap<String, List<Terms.Product>>();
     products.put("instalments", product("instalments", RepaymentMethod.EQUAL_INSTALMENT));
     products.put("bullet", product("bullet", RepaymentMethod.BULLET));
@@ -70,12 +78,12 @@ public final class SimTerms implements TermsSource {
                 PartialPolicy.REDUCE_INSTALMENT)));
   }
 
-  private static Terms.Channel channel(String code, int priority) {
+  private Terms.Channel channel(String code, int priority) {
     return new Terms.Channel(
         new ChannelTerms(code, "simulated", priority, true, true, 100, MOST, List.of(), true),
         Map.of(),
         "",
-        GuardTerms.NONE);
+        guards.getOrDefault(code, GuardTerms.NONE));
   }
 
   @Override

@@ -38,20 +38,26 @@ public final class SimConnector implements Connector {
   private final Chance chance;
   private final Faults faults;
   private final Inspector inspector;
+  private final Runnable sending;
 
+  /**
+   * @param sending told of each request that leaves or would leave the node
+   */
   public SimConnector(
       SimProvider provider,
       NodeLife node,
       Scheduler scheduler,
       Chance chance,
       Faults faults,
-      Inspector inspector) {
+      Inspector inspector,
+      Runnable sending) {
     this.provider = provider;
     this.node = node;
     this.scheduler = scheduler;
     this.chance = chance;
     this.faults = faults;
     this.inspector = inspector;
+    this.sending = sending;
   }
 
   @Override
@@ -79,10 +85,12 @@ public final class SimConnector implements Connector {
       return Promise.<Reply>promise().future();
     }
     if (faults.strike(FaultKind.CONNECTION_REFUSED, 40)) {
+      sending.run();
       return soon(new Reply(new NotMoved(NotMoved.Reason.NOT_SENT, ""), "", ""));
     }
     var sentAt = scheduler.instant();
     inspector.sent(IdKind.ATTEMPT.parse(request.reference()).orElseThrow(), sentAt);
+    sending.run();
     return exchange(FaultKind.REQUEST_LOST, () -> provider.arrive(request, kind, sentAt));
   }
 

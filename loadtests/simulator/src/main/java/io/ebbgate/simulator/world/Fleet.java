@@ -1,6 +1,7 @@
 package io.ebbgate.simulator.world;
 
 import io.ebbgate.core.id.Ids;
+import io.ebbgate.simulator.guard.GuardChoices;
 import io.ebbgate.simulator.node.SimNode;
 import io.ebbgate.simulator.node.SimTerms;
 import io.ebbgate.simulator.node.Surroundings;
@@ -12,6 +13,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The nodes of a world: crashed and started again, paused, and with clocks that jump. */
@@ -26,6 +28,7 @@ final class Fleet implements Gateways {
   /** Starts all nodes; once. */
   void start(Surroundings surroundings) {
     around = surroundings;
+    SimTerms.CHANNELS.forEach(this::guardOtherwise);
     for (int place = 0; place < NODES; place++) {
       nodes.add(null);
       boot(place);
@@ -77,31 +80,35 @@ final class Fleet implements Gateways {
 
   private void strike() {
     var chance = around().chance();
-    var faults = around().faults();
-    int what = chance.below(10);
-    if (what == 0) {
-      around().grid().failOver();
-    } else if (what == 1) {
-      chance.pick(around().providers()).maintain(chance.micros(500, 8_000));
-    } else if (what == 2) {
-      around().grid().copy();
-    } else {
-      var node = nodes.get(chance.below(NODES));
-      if (node == null) {
-        return;
+    switch (chance.below(12)) {
+      case 0 -> around().grid().failOver();
+      case 1 -> chance.pick(around().providers()).maintain(chance.micros(500, 8_000));
+      case 2 -> around().grid().copy();
+      case 3 -> {
+        around().faults().count(FaultKind.GUARDS_CHANGED);
+        guardOtherwise(chance.pick(SimTerms.CHANNELS));
       }
-      if (what < 5) {
-        faults.count(FaultKind.NODE_CRASHED);
-        node.life().crash();
-      } else if (what < 8) {
-        faults.count(FaultKind.NODE_PAUSED);
-        node.life().pause(chance.micros(20, 15_000));
-      } else {
-        faults.count(FaultKind.CLOCK_JUMPED);
+      case 4, 5, 6 -> someNode(FaultKind.NODE_CRASHED, NodeLife::crash);
+      case 7, 8, 9 ->
+          someNode(FaultKind.NODE_PAUSED, life -> life.pause(chance.micros(20, 15_000)));
+      default -> {
         int most = chance.oneIn(4) ? 120_000 : 1_500;
-        node.life().setClock(Duration.ofMillis(chance.below(2 * most) - most));
+        var offset = Duration.ofMillis(chance.below(2 * most) - most);
+        someNode(FaultKind.CLOCK_JUMPED, life -> life.setClock(offset));
       }
     }
+  }
+
+  private void someNode(FaultKind kind, Consumer<NodeLife> strike) {
+    var node = nodes.get(around().chance().below(NODES));
+    if (node != null) {
+      around().faults().count(kind);
+      strike.accept(node.life());
+    }
+  }
+
+  private void guardOtherwise(String channel) {
+    terms.guard(channel, GuardChoices.some(around().chance()));
   }
 
   /** All clocks are set right, for the end. */

@@ -127,14 +127,14 @@ public final class World {
       // Everything happens in the queue.
     }
     if (violations.none()) {
-      lines.everything();
-      inspector.atTheEnd();
       if (isBusy()) {
         violations.found(
             Invariant.SETTLES,
             "%d orders, %d notices, %d movements and %d deliveries are left"
                 .formatted(lines.open(), notices.queued(), undecided(), messenger.underWay()));
       }
+      lines.everything();
+      inspector.atTheEnd();
     }
     return lines.open();
   }
