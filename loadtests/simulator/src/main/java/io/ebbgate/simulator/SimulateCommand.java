@@ -133,6 +133,8 @@ public final class SimulateCommand implements Callable<Integer> {
     for (var kind : FaultKind.values()) {
       out.printf("  %-30s %d%n", kind.code(), report.faultsInjected().getOrDefault(kind, 0L));
     }
+    out.println("repaid");
+    report.repaid().forEach((kind, count) -> out.printf("  %-30s %d%n", kind, count));
     for (var found : report.violations()) {
       out.printf(
           "VIOLATION at step %d: %s: %s%n", found.step(), found.invariant().code(), found.seen());

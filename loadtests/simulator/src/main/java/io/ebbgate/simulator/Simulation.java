@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -41,6 +42,7 @@ public final class Simulation {
    * @param steps events delivered to lifecycles
    * @param payments orders taken
    * @param faultsInjected how often each kind struck
+   * @param repaid how many repayments succeeded, by kind; those with a penalty once more by that
    * @param violations what must not be, at which step of the run
    * @param unsettledAtEnd orders without an end when all faults were long over
    * @param digest of everything that happened, in order
@@ -50,6 +52,7 @@ public final class Simulation {
       long steps,
       long payments,
       Map<FaultKind, Long> faultsInjected,
+      Map<String, Long> repaid,
       List<Violation> violations,
       int unsettledAtEnd,
       String digest) {
@@ -64,6 +67,7 @@ public final class Simulation {
   public Report run(long seed, long steps) {
     var seeds = new SplittableRandom(seed);
     var faults = new EnumMap<FaultKind, Long>(FaultKind.class);
+    var repaid = new TreeMap<String, Long>();
     var violations = new ArrayList<Violation>();
     var digest = new StringBuilder();
     long made = 0;
@@ -77,6 +81,7 @@ public final class Simulation {
         violations.add(new Violation(made + found.step(), found.invariant(), found.seen()));
       }
       world.faults().forEach((kind, count) -> faults.merge(kind, count, Long::sum));
+      world.repaid().forEach((kind, count) -> repaid.merge(kind, count, Long::sum));
       made += world.steps();
       payments += world.payments();
       unsettled += world.unsettled();
@@ -84,6 +89,13 @@ public final class Simulation {
       progress.accept(world);
     }
     return new Report(
-        seed, made, payments, faults, List.copyOf(violations), unsettled, digest.toString());
+        seed,
+        made,
+        payments,
+        faults,
+        repaid,
+        List.copyOf(violations),
+        unsettled,
+        digest.toString());
   }
 }

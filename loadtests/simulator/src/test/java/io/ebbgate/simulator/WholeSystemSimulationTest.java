@@ -2,6 +2,7 @@ package io.ebbgate.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ebbgate.simulator.invariant.LoanInspector;
 import io.ebbgate.simulator.node.Behaviour;
 import io.ebbgate.simulator.time.FaultKind;
 import java.util.List;
@@ -48,6 +49,10 @@ class WholeSystemSimulationTest {
         assertThat(report.faultsInjected().keySet())
             .as("seed %d", report.seed())
             .containsExactlyInAnyOrder(FaultKind.values());
+        assertThat(report.repaid())
+            .as("seed %d", report.seed())
+            .containsOnlyKeys(
+                "SCHEDULED", "OVERDUE", "EARLY_FULL", "EARLY_PARTIAL", LoanInspector.WITH_PENALTY);
       }
     }
   }

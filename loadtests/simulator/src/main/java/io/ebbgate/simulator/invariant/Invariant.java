@@ -28,6 +28,8 @@ public enum Invariant {
   LINE_AGREES,
   /** No more is lent than the limit allows. */
   LINE_NOT_OVERDRAWN,
+  /** A loan owes what its plan leaves open, and is settled when that is nothing. */
+  LOAN_AGREES,
   /** All accounts together are zero. */
   LEDGER_BALANCES,
   /** The provider's book and the ledger, suspense included, tell the same of every movement. */

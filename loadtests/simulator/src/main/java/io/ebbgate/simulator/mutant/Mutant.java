@@ -7,6 +7,7 @@ import static io.ebbgate.simulator.invariant.Invariant.DURABLE_BEFORE_SENT;
 import static io.ebbgate.simulator.invariant.Invariant.LEASE_RESPECTED;
 import static io.ebbgate.simulator.invariant.Invariant.LINE_AGREES;
 import static io.ebbgate.simulator.invariant.Invariant.LINE_NOT_OVERDRAWN;
+import static io.ebbgate.simulator.invariant.Invariant.LOAN_AGREES;
 import static io.ebbgate.simulator.invariant.Invariant.MOVED_IS_TRUE;
 import static io.ebbgate.simulator.invariant.Invariant.MOVED_ONCE;
 import static io.ebbgate.simulator.invariant.Invariant.NOT_MOVED_IS_TRUE;
@@ -68,6 +69,15 @@ public enum Mutant {
 
   /** Whatever amount a callback names is right. */
   TRUST_CALLBACK_AMOUNT(WrongDecisions::trustAmount, MOVED_IS_TRUE),
+
+  /** Whatever amount a statement names is right. */
+  TRUST_STATEMENT_AMOUNT(WrongStatements::trustAmount, MOVED_IS_TRUE, BOOKS_AGREE),
+
+  /** What is not in the day's statement has failed. */
+  ABSENT_FROM_STATEMENT_IS_FAILED(WrongStatements::absentIsFailed, NOT_MOVED_IS_TRUE),
+
+  /** A repayment lowers what is owed, and the plan stays as it was. */
+  FORGET_THE_PLAN(WrongDecisions::forgetPlan, LOAN_AGREES),
 
   /** Money that moves after the attempt had failed is nobody's business. */
   DROP_LATE_SUCCESS(WrongDecisions::dropLateSuccess, BOOKS_AGREE),

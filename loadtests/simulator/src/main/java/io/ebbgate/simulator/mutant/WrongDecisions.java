@@ -125,15 +125,19 @@ final class WrongDecisions {
   }
 
   static Behaviour trustAmount() {
-    return deciding((real, batch, loaded) ->
-        real.decide(batch.stream().map(learned -> trusted(learned, loaded)).toList(), loaded));
+    return trusting(EvidenceSource.CALLBACK);
   }
 
-  private static Learned trusted(Learned learned, Loaded loaded) {
+  /** Whatever amount this source names is right. */
+  static Behaviour trusting(EvidenceSource source) {
+    return deciding((real, batch, loaded) ->
+        real.decide(
+            batch.stream().map(learned -> trusted(source, learned, loaded)).toList(), loaded));
+  }
+
+  private static Learned trusted(EvidenceSource source, Learned learned, Loaded loaded) {
     var attempt = loaded.attempts().get(learned.attemptId());
-    return attempt != null
-            && learned.source() == EvidenceSource.CALLBACK
-            && learned.outcome() instanceof Moved moved
+    return attempt != null && learned.source() == source && learned.outcome() instanceof Moved moved
         ? WrongMovements.saying(
             learned, new Moved(attempt.amount(), moved.providerReference(), moved.movedAt()))
         : learned;
@@ -161,6 +165,32 @@ final class WrongDecisions {
               .toList();
       return with(changes, changes.lineDeltas(), explained, changes.notices());
     });
+  }
+
+  static Behaviour forgetPlan() {
+    return deciding((real, batch, loaded) -> {
+      var changes = real.decide(batch, loaded);
+      return changes.newLoans().isEmpty() ? withoutPlans(changes) : changes;
+    });
+  }
+
+  private static Changes withoutPlans(Changes changes) {
+    return new Changes(
+        changes.evidence(),
+        changes.newAttempts(),
+        changes.attempts(),
+        changes.drawdowns(),
+        changes.repayments(),
+        changes.newLoans(),
+        changes.loans(),
+        List.of(),
+        List.of(),
+        changes.lineDeltas(),
+        changes.ledgerEntries(),
+        changes.paidAttempts(),
+        changes.closedDebits(),
+        changes.notices(),
+        changes.incidents());
   }
 
   static Behaviour ignoreFences() {

@@ -1,13 +1,19 @@
 package io.ebbgate.simulator.node;
 
 import io.ebbgate.connectors.spi.Connector;
+import io.ebbgate.core.movement.Outcome;
 import io.ebbgate.gateway.store.pool.Committer;
 import io.ebbgate.gateway.usecase.drawdown.taking.DrawdownBook;
 import io.ebbgate.gateway.usecase.movement.learning.Learned;
 import io.ebbgate.gateway.usecase.movement.learning.Movements;
+import io.ebbgate.gateway.usecase.movement.rows.AttemptRow;
 import io.ebbgate.gateway.usecase.movement.sending.ChannelGuards;
 import io.ebbgate.gateway.usecase.movement.sending.SendAttempts;
 import io.ebbgate.simulator.store.StoreRules;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /**
  * Stands between use cases and ports. The real behaviour puts nothing there; a wrong one proves
@@ -52,6 +58,20 @@ public interface Behaviour {
   /** Where drawdowns are kept. */
   default DrawdownBook drawdowns(DrawdownBook real) {
     return real;
+  }
+
+  /**
+   * What is learned from a statement.
+   *
+   * @param lines one for each line
+   * @param open the channel's attempts of that day that have not ended
+   * @param saying makes what would be learned about any other attempt
+   */
+  default List<Learned> statement(
+      List<Learned> lines,
+      Supplier<List<AttemptRow>> open,
+      BiFunction<UUID, Outcome, Learned> saying) {
+    return lines;
   }
 
   /** How long a sender may send. */

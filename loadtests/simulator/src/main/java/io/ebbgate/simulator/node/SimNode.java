@@ -64,6 +64,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,6 +84,7 @@ public final class SimNode implements Gateways.Door {
   private final SimTerms terms;
   private final WatchedGuards guards;
   private final Clock clock;
+  private final Connectors connectors;
   private final Movements movements;
   private final SendAttempts sender;
   private final AskProviders asker;
@@ -98,7 +100,7 @@ public final class SimNode implements Gateways.Door {
     this.terms = terms;
     this.clock = life.clock();
     this.guards = guards();
-    Connectors connectors = connectors();
+    this.connectors = connectors();
     var facts = new ProviderFacts(connectors);
     var bookings = new Bookings(around.ids(), clock.getZone());
     var learn = new LearnOutcome(decide(facts, bookings));
@@ -140,6 +142,11 @@ public final class SimNode implements Gateways.Door {
   @Override
   public Movements movements() {
     return movements;
+  }
+
+  /** What speaks to a channel's provider. */
+  public Connector connector(String channel) {
+    return connectors.of(channel).orElseThrow();
   }
 
   /** What the lending app does with drawdowns. */
@@ -311,7 +318,11 @@ public final class SimNode implements Gateways.Door {
             .behaviour()
             .drawdowns(
                 new SimDrawdownBook(
-                    new DrawdownTables(around.tables(), Surroundings.LEASE, around.scheduler()),
+                    new DrawdownTables(
+                        around.tables(),
+                        Surroundings.LEASE,
+                        around.scheduler(),
+                        () -> LocalDate.now(clock)),
                     around.link(),
                     life,
                     committer -> group("drawdowns", committer)));

@@ -7,6 +7,7 @@ import io.ebbgate.simulator.outbox.NoticeTables;
 import io.ebbgate.simulator.provider.SimProvider;
 import io.ebbgate.simulator.store.Link;
 import io.ebbgate.simulator.store.Tables;
+import io.ebbgate.simulator.time.Calendar;
 import io.ebbgate.simulator.time.Chance;
 import io.ebbgate.simulator.time.Faults;
 import io.ebbgate.simulator.time.Scheduler;
@@ -18,6 +19,7 @@ public record Surroundings(
     Scheduler scheduler,
     Chance chance,
     Faults faults,
+    Calendar calendar,
     Ids ids,
     Tables tables,
     NoticeTables notices,

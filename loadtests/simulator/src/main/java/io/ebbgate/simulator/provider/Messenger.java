@@ -1,20 +1,16 @@
 package io.ebbgate.simulator.provider;
 
-import io.ebbgate.core.id.Ids;
-import io.ebbgate.core.movement.EvidenceSource;
 import io.ebbgate.gateway.usecase.ProblemCode;
 import io.ebbgate.gateway.usecase.Rejected;
-import io.ebbgate.gateway.usecase.movement.learning.Learned;
 import io.ebbgate.simulator.invariant.Invariant;
 import io.ebbgate.simulator.invariant.Violations;
+import io.ebbgate.simulator.time.Calendar;
 import io.ebbgate.simulator.time.Chance;
 import io.ebbgate.simulator.time.FaultKind;
 import io.ebbgate.simulator.time.Faults;
 import io.ebbgate.simulator.time.Scheduler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.BiPredicate;
 
@@ -23,9 +19,9 @@ public final class Messenger {
   private static final int TRIES = 6;
 
   private final Scheduler scheduler;
+  private final Calendar calendar;
   private final Chance chance;
   private final Faults faults;
-  private final Ids ids;
   private final Gateways gateways;
   private final Violations violations;
   private final BiPredicate<String, String> isStored;
@@ -37,16 +33,16 @@ public final class Messenger {
    */
   public Messenger(
       Scheduler scheduler,
+      Calendar calendar,
       Chance chance,
       Faults faults,
-      Ids ids,
       Gateways gateways,
       Violations violations,
       BiPredicate<String, String> isStored) {
     this.scheduler = scheduler;
+    this.calendar = calendar;
     this.chance = chance;
     this.faults = faults;
-    this.ids = ids;
     this.gateways = gateways;
     this.violations = violations;
     this.isStored = isStored;
@@ -106,48 +102,6 @@ public final class Messenger {
     }
   }
 
-  /** The next day's statement has it. */
-  void byStatement(Movement movement) {
-    underWay++;
-    scheduler.after(chance.micros(1_000, 30_000), () -> readStatement(movement));
-  }
-
-  private void readStatement(Movement movement) {
-    var door = gateways.any();
-    if (door.isEmpty()) {
-      scheduler.after(chance.micros(500, 2_000), () -> readStatement(movement));
-      return;
-    }
-    var life = door.get().life();
-    var now = life.clock().instant();
-    var told =
-        door.get()
-            .movements()
-            .learn(
-                new Learned(
-                    movement.attemptId,
-                    ids.next(),
-                    EvidenceSource.STATEMENT_LINE,
-                    movement.outcome(),
-                    "",
-                    "",
-                    now,
-                    now,
-                    movement.channel,
-                    Optional.empty(),
-                    OptionalLong.empty()));
-    // Whoever read the file and did not hear that it was stored reads it again.
-    scheduler.after(
-        chance.micros(4_000, 8_000),
-        () -> {
-          if (told.succeeded()) {
-            underWay--;
-          } else {
-            readStatement(movement);
-          }
-        });
-  }
-
   private void send(Delivery delivery) {
     underWay++;
     long delay =
@@ -166,7 +120,9 @@ public final class Messenger {
       return;
     }
     delivery.nonce = nextNonce();
-    scheduler.after(chance.micros(500, 5_000), () -> deliver(delivery));
+    // Who has to be heard waits for somebody to be there.
+    long pause = delivery.mustArrive ? calendar.pauseMicros() : 0;
+    scheduler.after(pause + chance.micros(500, 5_000), () -> deliver(delivery));
   }
 
   private void end(Delivery delivery) {

@@ -37,6 +37,9 @@ final class Movement {
   boolean brokeItsWord;
   boolean otherAmountClaimed;
 
+  /** Whether nothing else tells of it. */
+  boolean toldByStatement;
+
   Movement(
       UUID attemptId,
       String reference,

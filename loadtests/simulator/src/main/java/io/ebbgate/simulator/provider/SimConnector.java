@@ -24,6 +24,7 @@ import io.ebbgate.simulator.time.NodeLife;
 import io.ebbgate.simulator.time.Scheduler;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
@@ -162,6 +163,21 @@ public final class SimConnector implements Connector {
 
   @Override
   public Future<List<StatementLine>> statement(LocalDate day) {
-    return Future.succeededFuture(List.of());
+    var promise = Promise.<List<StatementLine>>promise();
+    if (!node.mayAct()) {
+      return promise.future();
+    }
+    boolean lost = faults.strike(FaultKind.STATEMENT_LOST, 5);
+    scheduler.after(
+        chance.micros(10, 500),
+        () ->
+            node.run(() -> {
+              if (lost) {
+                promise.fail(new IOException("the file broke off"));
+              } else {
+                promise.complete(provider.statement(day));
+              }
+            }));
+    return promise.future();
   }
 }

@@ -3,7 +3,9 @@ package io.ebbgate.simulator.provider;
 import io.ebbgate.connectors.spi.ProviderPromises;
 import io.ebbgate.connectors.spi.exchange.MovementRequest;
 import io.ebbgate.connectors.spi.exchange.Reply;
+import io.ebbgate.connectors.spi.exchange.StatementLine;
 import io.ebbgate.core.id.IdKind;
+import io.ebbgate.core.id.Ids;
 import io.ebbgate.core.movement.MovementKind;
 import io.ebbgate.core.movement.NotMoved;
 import io.ebbgate.core.movement.Unknown;
@@ -15,6 +17,9 @@ import io.ebbgate.simulator.time.Faults;
 import io.ebbgate.simulator.time.Scheduler;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.UUID;
 
 /** One provider behind one channel. */
@@ -24,7 +29,7 @@ public final class SimProvider {
           Duration.ofSeconds(2),
           Duration.ofSeconds(4),
           Duration.ofSeconds(6),
-          java.util.List.of(
+          List.of(
               Duration.ofMillis(500),
               Duration.ofSeconds(1),
               Duration.ofSeconds(3),
@@ -40,11 +45,13 @@ public final class SimProvider {
   private final Inspector inspector;
   private final Messenger messenger;
   private final EventLog log;
+  private final DailyStatements statements;
   private boolean closed;
   private int undecided;
 
   /**
    * @param deduplicates whether a repeated reference moves nothing
+   * @param zone where its days begin
    */
   public SimProvider(
       String channel,
@@ -55,7 +62,9 @@ public final class SimProvider {
       Books books,
       Inspector inspector,
       Messenger messenger,
-      EventLog log) {
+      EventLog log,
+      ZoneId zone,
+      Ids ids) {
     this.channel = channel;
     this.deduplicates = deduplicates;
     this.scheduler = scheduler;
@@ -65,6 +74,7 @@ public final class SimProvider {
     this.inspector = inspector;
     this.messenger = messenger;
     this.log = log;
+    this.statements = new DailyStatements(zone, chance, faults, ids);
   }
 
   /** Its channel's code. */
@@ -164,8 +174,9 @@ public final class SimProvider {
     movement.times++;
     log.note("moved", movement.attemptId);
     inspector.moved(movement.attemptId, movement.times);
+    statements.moved(movement);
     if (movement.brokeItsWord && chance.oneIn(2)) {
-      messenger.byStatement(movement);
+      movement.toldByStatement = true;
     } else {
       messenger.ended(movement, movement.brokeItsWord);
     }
@@ -207,6 +218,11 @@ public final class SimProvider {
             move(movement);
           });
     }
+  }
+
+  /** Somebody fetches the statement of a day that is over. */
+  List<StatementLine> statement(LocalDate day) {
+    return statements.of(day);
   }
 
   /** A question arrives. */

@@ -13,6 +13,7 @@ import io.ebbgate.gateway.usecase.movement.rows.NewAttempt;
 import io.ebbgate.gateway.usecase.movement.rows.OrderKind;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,21 +22,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Takes batches of drawdowns in one transaction, as the one statement of the real database. */
 public final class DrawdownTables {
   private final Tables tables;
   private final Duration lease;
   private final InstantSource clock;
+  private final Supplier<LocalDate> today;
 
   /**
    * @param lease under which first attempts are made
    * @param clock the database's
+   * @param today the node's business date
    */
-  public DrawdownTables(Tables tables, Duration lease, InstantSource clock) {
+  public DrawdownTables(
+      Tables tables, Duration lease, InstantSource clock, Supplier<LocalDate> today) {
     this.tables = tables;
     this.lease = lease;
     this.clock = clock;
+    this.today = today;
   }
 
   Known known(Known.Question question) {
@@ -43,7 +49,9 @@ public final class DrawdownTables {
     var card =
         Optional.ofNullable(tables.cards.get(question.cardId()))
             .map(row -> new Known.PayeeCard(row.id(), row.customerId(), row.bank()));
-    return new Known(line.filter(row -> row.clientId().equals(question.clientId())), card, false);
+    boolean overdue =
+        line.filter(row -> tables.isOverdue(row.customerId(), today.get())).isPresent();
+    return new Known(line.filter(row -> row.clientId().equals(question.clientId())), card, overdue);
   }
 
   Optional<Taken.Bound> bound(IdempotencyKey key) {

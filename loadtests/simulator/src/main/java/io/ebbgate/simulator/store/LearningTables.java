@@ -161,6 +161,9 @@ public final class LearningTables {
     putInstalments(changes);
     changes.drawdowns().forEach(row -> tables.put(Rows.next(row)));
     changes.repayments().forEach(row -> tables.put(Rows.next(row)));
+    changes.repayments().forEach(tables.loanInspector::repayment);
+    changes.newLoans().forEach(this::inspect);
+    changes.loans().forEach(this::inspect);
     for (var row : changes.attempts()) {
       var before = there(tables.attempts, row.id()).row();
       boolean changed = !row.equals(before);
@@ -310,6 +313,10 @@ public final class LearningTables {
       plan(plans, row.loanId()).put(row.number(), row);
     }
     plans.forEach((loan, rows) -> tables.instalments.put(loan, List.copyOf(rows.values())));
+  }
+
+  private void inspect(LoanRow row) {
+    tables.loanInspector.saved(there(tables.loans, row.id()), there(tables.instalments, row.id()));
   }
 
   private NavigableMap<Integer, InstalmentRow> plan(

@@ -12,13 +12,16 @@ import io.ebbgate.gateway.usecase.movement.rows.NewAttempt;
 import io.ebbgate.gateway.usecase.movement.rows.RepaymentRow;
 import io.ebbgate.simulator.invariant.Inspector;
 import io.ebbgate.simulator.invariant.LineInspector;
+import io.ebbgate.simulator.invariant.LoanInspector;
 import io.ebbgate.simulator.time.EventLog;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +58,7 @@ public final class Tables {
   final Map<UUID, RepaymentRow> repayments = new HashMap<>();
   final Map<UUID, String> refusals = new HashMap<>();
   final Map<UUID, LoanRow> loans = new HashMap<>();
+  private final Map<UUID, Set<UUID>> activeLoansOf = new HashMap<>();
   final Map<UUID, List<InstalmentRow>> instalments = new HashMap<>();
   final Map<UUID, StoredAttempt> attempts = new HashMap<>();
   final Map<UUID, List<UUID>> attemptsOf = new HashMap<>();
@@ -69,6 +73,7 @@ public final class Tables {
   final StoreRules rules;
   final Inspector inspector;
   final LineInspector lineInspector;
+  final LoanInspector loanInspector;
   private final TreeSet<Due> due = new TreeSet<>();
   private final List<UUID> loanIds = new ArrayList<>();
   private final EventLog log;
@@ -76,10 +81,16 @@ public final class Tables {
   /**
    * @param rules what rows are held to
    */
-  public Tables(StoreRules rules, Inspector inspector, LineInspector lineInspector, EventLog log) {
+  public Tables(
+      StoreRules rules,
+      Inspector inspector,
+      LineInspector lineInspector,
+      LoanInspector loanInspector,
+      EventLog log) {
     this.rules = rules;
     this.inspector = inspector;
     this.lineInspector = lineInspector;
+    this.loanInspector = loanInspector;
     this.log = log;
   }
 
@@ -103,6 +114,16 @@ public final class Tables {
   /** An attempt as it is. */
   public Optional<AttemptRow> attempt(UUID id) {
     return Optional.ofNullable(attempts.get(id)).map(StoredAttempt::row);
+  }
+
+  /** A channel's attempts that were made in this stretch of time and have not ended. */
+  public List<AttemptRow> open(String channel, Instant from, Instant until) {
+    return attempts.values().stream()
+        .map(StoredAttempt::row)
+        .filter(row -> row.channel().equals(channel) && row.endedAt().isEmpty())
+        .filter(row -> !row.createdAt().isBefore(from) && row.createdAt().isBefore(until))
+        .sorted((one, other) -> one.id().compareTo(other.id()))
+        .toList();
   }
 
   /** All attempts that are disputed. */
@@ -144,7 +165,24 @@ public final class Tables {
     if (before == null) {
       loanIds.add(row.id());
     }
+    if (row.state().equals("Active")) {
+      activeLoansOf.computeIfAbsent(row.customerId(), _ -> new LinkedHashSet<>()).add(row.id());
+    } else {
+      activeLoansOf.getOrDefault(row.customerId(), Set.of()).remove(row.id());
+    }
     lineInspector.loan(before, row);
+  }
+
+  /** Whether something of a customer's loans fell due before a day and is not paid. */
+  boolean isOverdue(UUID customerId, LocalDate day) {
+    for (var loan : activeLoansOf.getOrDefault(customerId, Set.of())) {
+      for (var row : instalments.getOrDefault(loan, List.of())) {
+        if (row.dueDate().isBefore(day) && !Rows.isPaid(row)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   void make(NewAttempt attempt, UUID owner, Duration lease, Instant now) {

@@ -32,7 +32,11 @@ import java.util.function.Consumer;
 /** The lending app and its customers: they draw, they repay, and they ask twice. */
 final class Crowd {
   private static final int ACCOUNTS = 400;
+  private static final int NEWCOMERS = 200;
   private static final int LIVELY_LOANS = 2_000;
+
+  private static final List<String> KINDS =
+      List.of("SCHEDULED", "OVERDUE", "EARLY_FULL", "EARLY_FULL", "EARLY_PARTIAL");
 
   private record Account(UUID customerId, UUID lineId, UUID cardId) {}
 
@@ -70,6 +74,14 @@ final class Crowd {
     next();
   }
 
+  /** Others come, who owe nothing yet; those who have been here longest draw no more. */
+  void welcome() {
+    for (int i = 0; i < NEWCOMERS; i++) {
+      open();
+    }
+    accounts.subList(0, NEWCOMERS).clear();
+  }
+
   private void open() {
     var ids = around.ids();
     var account = new Account(ids.next(), ids.next(), ids.next());
@@ -104,7 +116,7 @@ final class Crowd {
     around
         .scheduler()
         .after(
-            around.chance().micros(2, 40),
+            around.calendar().pauseMicros() + around.chance().micros(2, 40),
             () -> {
               if (around.chance().oneIn(2)) {
                 draw();
@@ -163,7 +175,7 @@ final class Crowd {
     if (loan.isEmpty()) {
       return;
     }
-    var kind = around.chance().pick(List.of("EARLY_FULL", "EARLY_FULL", "EARLY_PARTIAL"));
+    var kind = around.chance().pick(KINDS);
     var wanted =
         kind.equals("EARLY_PARTIAL")
             ? Optional.of(Money.fen(1_000L * (1 + around.chance().below(40))))

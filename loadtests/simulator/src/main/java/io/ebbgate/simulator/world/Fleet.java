@@ -9,9 +9,9 @@ import io.ebbgate.simulator.provider.Gateways;
 import io.ebbgate.simulator.time.FaultKind;
 import io.ebbgate.simulator.time.NodeLife;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** The nodes of a world: crashed and started again, paused, and with clocks that jump. */
 final class Fleet implements Gateways {
   private static final int NODES = 3;
-  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
   private final List<@Nullable SimNode> nodes = new ArrayList<>();
   private final SimTerms terms = new SimTerms();
@@ -44,6 +43,11 @@ final class Fleet implements Gateways {
   }
 
   private void boot(int place) {
+    long morning = around().calendar().pauseMicros();
+    if (morning > 0) {
+      around().scheduler().after(morning + around().chance().micros(200, 8_000), () -> boot(place));
+      return;
+    }
     Ids ids = around().ids();
     var life =
         new NodeLife(
@@ -51,7 +55,7 @@ final class Fleet implements Gateways {
             around().scheduler(),
             around().chance(),
             around().faults(),
-            ZONE,
+            around().calendar().zone(),
             () -> crashed(place));
     var node = new SimNode(around(), life, terms);
     nodes.set(place, node);
@@ -69,7 +73,7 @@ final class Fleet implements Gateways {
     around()
         .scheduler()
         .after(
-            chance.micros(500, 6_000),
+            around().calendar().pauseMicros() + chance.micros(500, 6_000),
             () -> {
               if (around().faults().on()) {
                 strike();
@@ -109,6 +113,13 @@ final class Fleet implements Gateways {
 
   private void guardOtherwise(String channel) {
     terms.guard(channel, GuardChoices.some(around().chance()));
+  }
+
+  /** No node runs before the pause is over. */
+  void shutDown() {
+    for (var node : List.copyOf(nodes.stream().filter(Objects::nonNull).toList())) {
+      node.life().crash();
+    }
   }
 
   /** All clocks are set right, for the end. */

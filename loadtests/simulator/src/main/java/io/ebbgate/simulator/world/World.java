@@ -9,6 +9,7 @@ import io.ebbgate.gateway.usecase.movement.rows.AttemptRow;
 import io.ebbgate.simulator.invariant.Inspector;
 import io.ebbgate.simulator.invariant.Invariant;
 import io.ebbgate.simulator.invariant.LineInspector;
+import io.ebbgate.simulator.invariant.LoanInspector;
 import io.ebbgate.simulator.invariant.Violations;
 import io.ebbgate.simulator.node.Behaviour;
 import io.ebbgate.simulator.node.SimGrid;
@@ -19,8 +20,10 @@ import io.ebbgate.simulator.outbox.NoticeTables;
 import io.ebbgate.simulator.provider.Books;
 import io.ebbgate.simulator.provider.Messenger;
 import io.ebbgate.simulator.provider.SimProvider;
+import io.ebbgate.simulator.statement.Clerk;
 import io.ebbgate.simulator.store.Link;
 import io.ebbgate.simulator.store.Tables;
+import io.ebbgate.simulator.time.Calendar;
 import io.ebbgate.simulator.time.Chance;
 import io.ebbgate.simulator.time.EventLog;
 import io.ebbgate.simulator.time.FaultKind;
@@ -28,28 +31,43 @@ import io.ebbgate.simulator.time.Faults;
 import io.ebbgate.simulator.time.Scheduler;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** One world from its seed to its end. */
 public final class World {
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
   private static final int CHECK_EVERYTHING_EVERY = 50_000;
   private static final long SETTLING_MICROS = Duration.ofHours(2).toNanos() / 1_000;
 
+  /** In days; together they pass the first due dates of most loans. */
+  private static final List<Integer> PAUSES = List.of(1, 3, 14, 31);
+
+  private static final int FIRST_PAUSE_MS = 40_000;
+  private static final int PAUSE_MS = 160_000;
+  private static final LocalTime MORNING = LocalTime.of(8, 30);
+  private static final LocalTime BEFORE_MIDNIGHT = LocalTime.of(23, 59, 40);
+
   private final long seed;
   private final Scheduler scheduler = new Scheduler(START);
+  private final Calendar calendar = new Calendar(scheduler, ZONE);
   private final EventLog log = new EventLog(scheduler);
   private final Violations violations = new Violations();
   private final Books books = new Books();
   private final Inspector inspector = new Inspector(violations, books);
   private final LineInspector lines = new LineInspector(violations);
+  private final LoanInspector loans = new LoanInspector(violations);
   private final NoticeTables notices = new NoticeTables();
   private final Fleet fleet = new Fleet();
   private final Faults faults;
   private final Messenger messenger;
   private final Surroundings around;
   private final Crowd crowd;
+  private final List<Clerk> clerks;
 
   /** A world that has not begun. */
   public World(long seed, Behaviour behaviour) {
@@ -57,9 +75,9 @@ public final class World {
     var chance = new Chance(seed);
     this.faults = new Faults(chance);
     var ids = new TimeOrderedIds(scheduler, chance.bits());
-    var tables = new Tables(behaviour.rules(), inspector, lines, log);
+    var tables = new Tables(behaviour.rules(), inspector, lines, loans, log);
     this.messenger =
-        new Messenger(scheduler, chance, faults, ids, fleet, violations, tables::hasNonce);
+        new Messenger(scheduler, calendar, chance, faults, fleet, violations, tables::hasNonce);
     var providers =
         SimTerms.CHANNELS.stream()
             .map(channel ->
@@ -72,13 +90,16 @@ public final class World {
                     books,
                     inspector,
                     messenger,
-                    log))
+                    log,
+                    ZONE,
+                    ids))
             .toList();
     this.around =
         new Surroundings(
             scheduler,
             chance,
             faults,
+            calendar,
             ids,
             tables,
             notices,
@@ -90,6 +111,10 @@ public final class World {
             violations,
             behaviour);
     this.crowd = new Crowd(around, fleet);
+    this.clerks =
+        SimTerms.CHANNELS.stream()
+            .map(channel -> new Clerk(around, channel, fleet::anyNode))
+            .toList();
   }
 
   /**
@@ -100,6 +125,8 @@ public final class World {
     fleet.start(around);
     crowd.arrive();
     disturb();
+    letDaysPass(FIRST_PAUSE_MS);
+    clerks.forEach(Clerk::start);
     long events = 0;
     while (violations.none() && violations.steps() < steps && scheduler.next()) {
       if (++events % CHECK_EVERYTHING_EVERY == 0) {
@@ -112,16 +139,39 @@ public final class World {
         violations.steps(),
         crowd.payments(),
         faults.counts(),
+        loans.repaid(),
         violations.kept(),
         unsettled,
         log.digest());
   }
 
+  /**
+   * Now and then everything stands still for days, so that what was lent falls due. It goes on in
+   * the morning, or just before midnight, so that a date changes in the middle of everything.
+   */
+  private void letDaysPass(int atMostMs) {
+    scheduler.after(
+        calendar.pauseMicros() + around.chance().micros(atMostMs / 4, atMostMs),
+        () -> {
+          if (!faults.on()) {
+            return;
+          }
+          faults.count(FaultKind.DAYS_PASSED);
+          calendar.pause(
+              around.chance().pick(PAUSES), around.chance().oneIn(2) ? MORNING : BEFORE_MIDNIGHT);
+          fleet.shutDown();
+          crowd.welcome();
+          letDaysPass(PAUSE_MS);
+        });
+  }
+
   private int settle() {
     crowd.leave();
     faults.off();
-    fleet.repair();
-    long until = scheduler.nowMicros() + SETTLING_MICROS;
+    // Two nights more: what is decided after the first midnight is in the statement of that day.
+    calendar.pause(2, MORNING);
+    fleet.shutDown();
+    long until = scheduler.nowMicros() + calendar.pauseMicros() + SETTLING_MICROS;
     judgeLater();
     while (violations.none() && isBusy() && scheduler.nowMicros() < until && scheduler.next()) {
       // Everything happens in the queue.
@@ -130,8 +180,13 @@ public final class World {
       if (isBusy()) {
         violations.found(
             Invariant.SETTLES,
-            "%d orders, %d notices, %d movements and %d deliveries are left"
-                .formatted(lines.open(), notices.queued(), undecided(), messenger.underWay()));
+            "%d orders, %d notices, %d movements, %d deliveries and %d statements are left"
+                .formatted(
+                    lines.open(),
+                    notices.queued(),
+                    undecided(),
+                    messenger.underWay(),
+                    clerks.stream().filter(Clerk::isBehind).count()));
       }
       lines.everything();
       inspector.atTheEnd();
@@ -140,7 +195,11 @@ public final class World {
   }
 
   private boolean isBusy() {
-    return lines.open() > 0 || notices.queued() > 0 || undecided() > 0 || messenger.underWay() > 0;
+    return lines.open() > 0
+        || notices.queued() > 0
+        || undecided() > 0
+        || messenger.underWay() > 0
+        || clerks.stream().anyMatch(Clerk::isBehind);
   }
 
   private int undecided() {
@@ -150,7 +209,7 @@ public final class World {
   /** Strangers write, and providers take back what they said. */
   private void disturb() {
     scheduler.after(
-        around.chance().micros(200, 4_000),
+        calendar.pauseMicros() + around.chance().micros(200, 4_000),
         () -> {
           if (!faults.on()) {
             return;

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param steps events delivered to lifecycles
  * @param payments orders taken
  * @param faults how often each kind struck
+ * @param repaid how many repayments succeeded, by kind; those with a penalty once more by that
  * @param violations what must not be, at which step
  * @param unsettled orders that had not ended when all faults were long over
  * @param digest of everything that happened, in order
@@ -21,11 +22,13 @@ public record WorldReport(
     long steps,
     long payments,
     Map<FaultKind, Long> faults,
+    Map<String, Long> repaid,
     List<Violation> violations,
     int unsettled,
     String digest) {
   public WorldReport {
     faults = Map.copyOf(faults);
+    repaid = Map.copyOf(repaid);
     violations = List.copyOf(violations);
   }
 }
