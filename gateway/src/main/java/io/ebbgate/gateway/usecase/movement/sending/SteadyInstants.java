@@ -3,6 +3,7 @@ package io.ebbgate.gateway.usecase.movement.sending;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.function.LongSupplier;
 
 /**
@@ -12,15 +13,26 @@ import java.util.function.LongSupplier;
  * stamps from before it may turn up. Thread-safe.
  */
 final class SteadyInstants implements InstantSource {
+  /** Clocks that are read one after the other differ by as much without having been set. */
+  private static final Duration UNNOTICED = Duration.ofMillis(1);
+
   private final InstantSource wall;
   private final LongSupplier nanoTime;
   private final long rememberedNanos;
 
-  /** The most by which the wall clock has been ahead of the other one. */
-  private Duration lead;
+  /**
+   * By how much the wall clock was ahead of the other one lately, the most first and the present
+   * last; what was exceeded since is not kept.
+   */
+  private final ArrayDeque<Ahead> leads = new ArrayDeque<>();
 
-  private boolean setBack;
-  private long setBackAtNanos;
+  /**
+   * A stretch in which the wall clock was not set back.
+   *
+   * @param lead by how much it was ahead
+   * @param untilNanos when it may have been so for the last time, by the other clock
+   */
+  private record Ahead(Duration lead, long untilNanos) {}
 
   /**
    * @param nanoTime a clock that only moves forward, in nanoseconds
@@ -30,7 +42,8 @@ final class SteadyInstants implements InstantSource {
     this.wall = wall;
     this.nanoTime = nanoTime;
     this.rememberedNanos = remembered.toNanos();
-    this.lead = lead(wall.instant(), nanoTime.getAsLong());
+    long nanos = nanoTime.getAsLong();
+    leads.add(new Ahead(lead(wall.instant(), nanos), nanos));
   }
 
   @Override
@@ -38,18 +51,24 @@ final class SteadyInstants implements InstantSource {
     var now = wall.instant();
     long nanos = nanoTime.getAsLong();
     var current = lead(now, nanos);
-    if (current.compareTo(lead) >= 0) {
-      setBack = false;
-      lead = current;
-    } else if (!setBack) {
-      setBack = true;
-      setBackAtNanos = nanos;
-    } else if (nanos - setBackAtNanos > rememberedNanos) {
-      // Every stamp from before is too old for anything by now.
-      setBack = false;
-      lead = current;
+    look(current, nanos);
+    return now.plus(leads.getFirst().lead().minus(current));
+  }
+
+  private void look(Duration current, long nanos) {
+    // If it was set since anybody looked, that may have been a moment ago.
+    var before = leads.removeLast().lead();
+    leads.add(new Ahead(before, nanos));
+    // Every stamp from longer ago is too old for anything by now.
+    leads.removeIf(one -> nanos - one.untilNanos() > rememberedNanos);
+    if (current.compareTo(before) > 0) {
+      while (!leads.isEmpty() && leads.getLast().lead().compareTo(current) <= 0) {
+        leads.removeLast();
+      }
+      leads.add(new Ahead(current, nanos));
+    } else if (before.minus(current).compareTo(UNNOTICED) > 0) {
+      leads.add(new Ahead(current, nanos));
     }
-    return now.plus(lead.minus(current));
   }
 
   private static Duration lead(Instant wall, long nanos) {
