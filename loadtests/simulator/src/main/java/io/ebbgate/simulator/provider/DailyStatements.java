@@ -8,6 +8,7 @@ import io.ebbgate.core.movement.MovementKind;
 import io.ebbgate.simulator.time.Chance;
 import io.ebbgate.simulator.time.FaultKind;
 import io.ebbgate.simulator.time.Faults;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ final class DailyStatements {
   private final Faults faults;
   private final Ids ids;
   private final Map<LocalDate, List<Movement>> movements = new HashMap<>();
+  private final Map<LocalDate, List<StatementLine>> claims = new HashMap<>();
   private final Map<LocalDate, List<StatementLine>> written = new HashMap<>();
 
   DailyStatements(ZoneId zone, Chance chance, Faults faults, Ids ids) {
@@ -36,6 +38,20 @@ final class DailyStatements {
 
   void moved(Movement movement) {
     movements.computeIfAbsent(day(movement), _ -> new ArrayList<>()).add(movement);
+  }
+
+  /** Something was declined; a file may tell of money all the same, though never of that much. */
+  void declined(Movement movement, Instant now) {
+    if (faults.strike(FaultKind.STATEMENT_OTHER_AMOUNT, 8)) {
+      movement.otherAmountClaimed = true;
+      claims
+          .computeIfAbsent(LocalDate.ofInstant(now, zone), _ -> new ArrayList<>())
+          .add(line(movement, other(movement), now));
+    }
+  }
+
+  private Money other(Movement movement) {
+    return Money.fen(movement.amount.minor() + (chance.oneIn(2) ? 100 : -1));
   }
 
   private LocalDate day(Movement movement) {
@@ -58,6 +74,10 @@ final class DailyStatements {
         lines.add(lines.getLast());
       }
     }
+    var claimed = claims.remove(day);
+    if (claimed != null) {
+      lines.addAll(claimed);
+    }
     if (!lines.isEmpty() && faults.strike(FaultKind.STATEMENT_UNKNOWN_REFERENCE, 2)) {
       lines.add(chance.below(lines.size()), stranger(day));
     }
@@ -67,12 +87,16 @@ final class DailyStatements {
 
   private StatementLine line(Movement movement) {
     var amount = movement.amount;
-    if (!movement.toldByStatement && faults.strike(FaultKind.STATEMENT_OTHER_AMOUNT, 60)) {
+    if (!movement.toldByStatement && faults.strike(FaultKind.STATEMENT_OTHER_AMOUNT, 30)) {
       movement.otherAmountClaimed = true;
-      amount = Money.fen(amount.minor() + (chance.oneIn(2) ? 100 : -1));
+      amount = other(movement);
     }
+    return line(movement, amount, movement.movedAt);
+  }
+
+  private static StatementLine line(Movement movement, Money amount, Instant at) {
     return new StatementLine(
-        movement.reference, "at " + movement.channel, movement.kind, amount, movement.movedAt);
+        movement.reference, "at " + movement.channel, movement.kind, amount, at);
   }
 
   private StatementLine stranger(LocalDate day) {

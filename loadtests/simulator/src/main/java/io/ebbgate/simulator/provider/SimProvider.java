@@ -208,6 +208,7 @@ public final class SimProvider {
     movement.reason = reason;
     log.note("declined", movement.attemptId);
     messenger.ended(movement, false);
+    statements.declined(movement, scheduler.instant());
     if (faults.strike(FaultKind.MOVED_AFTER_DECLINE, 50)) {
       undecided++;
       scheduler.after(

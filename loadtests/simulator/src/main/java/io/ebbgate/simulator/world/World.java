@@ -47,7 +47,7 @@ public final class World {
   /** In days; together they pass the first due dates of most loans. */
   private static final List<Integer> PAUSES = List.of(1, 3, 14, 31);
 
-  private static final int FIRST_PAUSE_MS = 40_000;
+  private static final int FIRST_PAUSE_MS = 20_000;
   private static final int PAUSE_MS = 160_000;
   private static final LocalTime MORNING = LocalTime.of(8, 30);
   private static final LocalTime BEFORE_MIDNIGHT = LocalTime.of(23, 59, 40);
@@ -161,8 +161,18 @@ public final class World {
               around.chance().pick(PAUSES), around.chance().oneIn(2) ? MORNING : BEFORE_MIDNIGHT);
           fleet.shutDown();
           crowd.welcome();
+          wakeLate();
           letDaysPass(PAUSE_MS);
         });
+  }
+
+  /** A provider that is not open yet when the nodes are: then its statement is all there is. */
+  private void wakeLate() {
+    if (around.chance().oneIn(2)) {
+      var provider = around.chance().pick(around.providers());
+      scheduler.after(
+          calendar.pauseMicros(), () -> provider.maintain(around.chance().micros(4_000, 20_000)));
+    }
   }
 
   private int settle() {
