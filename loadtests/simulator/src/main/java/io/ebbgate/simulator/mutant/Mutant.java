@@ -20,6 +20,7 @@ import static io.ebbgate.simulator.invariant.Invariant.SENT_UNDER_LEASE;
 import static io.ebbgate.simulator.invariant.Invariant.SETTLES;
 import static io.ebbgate.simulator.invariant.Invariant.TERMINAL_STAYS;
 import static io.ebbgate.simulator.invariant.Invariant.TOLD_FAILED_IS_TRUE;
+import static io.ebbgate.simulator.invariant.Invariant.TOLD_ONCE;
 
 import io.ebbgate.simulator.invariant.Invariant;
 import io.ebbgate.simulator.node.Behaviour;
@@ -57,6 +58,9 @@ public enum Mutant {
 
   /** A commit whose outcome is unknown is taken for one that succeeded. */
   TAKE_UNKNOWN_COMMIT_AS_DONE(WrongMovements::unknownIsDone, DURABLE_BEFORE_ANSWERED),
+
+  /** A transaction that lost a lock, or could not be serialized, is taken for done. */
+  TAKE_ROLLED_BACK_AS_DONE(WrongMovements::rolledBackIsDone, DURABLE_BEFORE_ANSWERED),
 
   /** A drawdown is answered, and its money sent, before it is written. */
   ANSWER_BEFORE_COMMIT(WrongMovements::answerFirst, DURABLE_BEFORE_ANSWERED, DURABLE_BEFORE_SENT),
@@ -97,6 +101,7 @@ public enum Mutant {
       TERMINAL_STAYS,
       NOT_MOVED_IS_TRUE,
       TOLD_FAILED_IS_TRUE,
+      TOLD_ONCE,
       LEASE_RESPECTED,
       LINE_AGREES),
 

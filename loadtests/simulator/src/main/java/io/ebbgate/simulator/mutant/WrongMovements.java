@@ -62,6 +62,14 @@ final class WrongMovements {
   }
 
   static Behaviour unknownIsDone() {
+    return doneAll(FailedCommit.UNKNOWN);
+  }
+
+  static Behaviour rolledBackIsDone() {
+    return doneAll(FailedCommit.ROLLED_BACK);
+  }
+
+  private static Behaviour doneAll(FailedCommit failed) {
     return new Behaviour() {
       @Override
       public Committer<Learned, Movements.Told> learning(
@@ -69,7 +77,7 @@ final class WrongMovements {
         return (batch, again) ->
             real.commit(batch, again)
                 .recover(failure ->
-                    FailedCommit.of(failure) == FailedCommit.UNKNOWN
+                    FailedCommit.of(failure) == failed
                         ? Future.succeededFuture(
                             batch.stream().map(WrongMovements::stored).toList())
                         : Future.failedFuture(failure));

@@ -14,10 +14,15 @@ public final class Link {
   private static final int AWAY = 1_500;
   private static final int UNKNOWN = 400;
   private static final int SLOW = 20;
+  private static final int LOCKED = 250;
+
+  /** The longest that anybody waits for a lock. */
+  private static final int LOCK_MS = 2_000;
 
   private final Scheduler scheduler;
   private final Chance chance;
   private final Faults faults;
+  private long diskFullUntil;
 
   public Link(Scheduler scheduler, Chance chance, Faults faults) {
     this.scheduler = scheduler;
@@ -51,9 +56,41 @@ public final class Link {
             answer(node, () -> promise.fail(Refusals.away()));
             return;
           }
-          carryOut(node, statement, commits, promise);
+          if (commits) {
+            lock(node, statement, promise);
+          } else {
+            carryOut(node, statement, false, promise);
+          }
         });
     return promise.future();
+  }
+
+  /** From now on nothing can be written for a while. */
+  public void fillDisk(long micros) {
+    diskFullUntil = scheduler.nowMicros() + micros;
+  }
+
+  /** What happens to a transaction before its changes are written: it waits, or it loses. */
+  private <T> void lock(NodeLife node, Supplier<T> transaction, Promise<T> promise) {
+    if (faults.strike(FaultKind.LOCK_REFUSED, LOCKED)) {
+      roll(node, chance.micros(500, LOCK_MS), Refusals.lockRefused(), promise);
+    } else if (faults.strike(FaultKind.DEADLOCK, LOCKED)) {
+      roll(node, chance.micros(50, LOCK_MS), Refusals.deadlock(), promise);
+    } else if (faults.strike(FaultKind.SERIALIZATION_FAILURE, LOCKED)) {
+      roll(node, 0, Refusals.serialization(), promise);
+    } else if (scheduler.nowMicros() < diskFullUntil && faults.on()) {
+      faults.count(FaultKind.DISK_FULL);
+      roll(node, 0, Refusals.diskFull(), promise);
+    } else if (faults.strike(FaultKind.LOCK_AWAITED, LOCKED)) {
+      scheduler.after(
+          chance.micros(100, LOCK_MS), () -> carryOut(node, transaction, true, promise));
+    } else {
+      carryOut(node, transaction, true, promise);
+    }
+  }
+
+  private <T> void roll(NodeLife node, long afterMicros, RuntimeException why, Promise<T> promise) {
+    scheduler.after(afterMicros, () -> answer(node, () -> promise.fail(why)));
   }
 
   private <T> void carryOut(

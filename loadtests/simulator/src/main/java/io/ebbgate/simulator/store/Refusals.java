@@ -12,6 +12,26 @@ final class Refusals {
     return new PgException(what + " has moved on", "ERROR", "40001", "");
   }
 
+  /** It was not this transaction's turn, whoever's fault that is. */
+  static PgException serialization() {
+    return new PgException("could not serialize access", "ERROR", "40001", "");
+  }
+
+  /** Somebody waits for what this one holds, and the other way round. */
+  static PgException deadlock() {
+    return new PgException("deadlock detected", "ERROR", "40P01", "");
+  }
+
+  /** A lock was not to be had in time. */
+  static PgException lockRefused() {
+    return new PgException("canceling statement due to lock timeout", "ERROR", "55P03", "");
+  }
+
+  /** Nothing can be written, and nothing was. */
+  static PgException diskFull() {
+    return new PgException("could not extend file", "ERROR", "53100", "");
+  }
+
   /** A unique key is taken. */
   static PgException taken(String key) {
     return new PgException("duplicate key: " + key, "ERROR", "23505", "");

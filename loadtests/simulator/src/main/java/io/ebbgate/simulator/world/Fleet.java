@@ -84,7 +84,7 @@ final class Fleet implements Gateways {
 
   private void strike() {
     var chance = around().chance();
-    switch (chance.below(12)) {
+    switch (chance.below(13)) {
       case 0 -> around().grid().failOver();
       case 1 -> chance.pick(around().providers()).maintain(chance.micros(500, 8_000));
       case 2 -> around().grid().copy();
@@ -95,6 +95,7 @@ final class Fleet implements Gateways {
       case 4, 5, 6 -> someNode(FaultKind.NODE_CRASHED, NodeLife::crash);
       case 7, 8, 9 ->
           someNode(FaultKind.NODE_PAUSED, life -> life.pause(chance.micros(20, 15_000)));
+      case 10 -> around().link().fillDisk(chance.micros(300, 7_000));
       default -> {
         int most = chance.oneIn(4) ? 120_000 : 1_500;
         var offset = Duration.ofMillis(chance.below(2 * most) - most);
