@@ -44,6 +44,12 @@ public enum Invariant {
   LEASE_RESPECTED,
   /** A fact is queued to be told once. */
   TOLD_ONCE,
+  /** Of one key and kind nothing is told before what was queued earlier has left the queue. */
+  TOLD_IN_ORDER,
+  /** What is told again has the name that it had before. */
+  TOLD_UNDER_ONE_NAME,
+  /** What is queued is told in the end, or kept for a person. */
+  TOLD_AT_LEAST_ONCE,
   /** No more calls are with a channel than it has permits for. */
   PERMITS_HOLD,
   /** Calls begin no faster than a channel's rate and one burst allow. */

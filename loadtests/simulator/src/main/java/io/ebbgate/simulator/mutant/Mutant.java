@@ -19,8 +19,11 @@ import static io.ebbgate.simulator.invariant.Invariant.RATE_HOLDS;
 import static io.ebbgate.simulator.invariant.Invariant.SENT_UNDER_LEASE;
 import static io.ebbgate.simulator.invariant.Invariant.SETTLES;
 import static io.ebbgate.simulator.invariant.Invariant.TERMINAL_STAYS;
+import static io.ebbgate.simulator.invariant.Invariant.TOLD_AT_LEAST_ONCE;
 import static io.ebbgate.simulator.invariant.Invariant.TOLD_FAILED_IS_TRUE;
+import static io.ebbgate.simulator.invariant.Invariant.TOLD_IN_ORDER;
 import static io.ebbgate.simulator.invariant.Invariant.TOLD_ONCE;
+import static io.ebbgate.simulator.invariant.Invariant.TOLD_UNDER_ONE_NAME;
 
 import io.ebbgate.simulator.invariant.Invariant;
 import io.ebbgate.simulator.node.Behaviour;
@@ -132,6 +135,15 @@ public enum Mutant {
 
   /** What may have been sent is tried again, and in the end taken for never sent. */
   RETRY_WHAT_IS_UNKNOWN(WrongGuards::retryUnknown, MOVED_ONCE, NOT_MOVED_IS_TRUE),
+
+  /** Notices are told as they come, whatever waits before them. */
+  TELL_OUT_OF_ORDER(() -> rules(StoreRules.all().withoutNoticeOrder()), TOLD_IN_ORDER),
+
+  /** A notice that is tried again has another name. */
+  TELL_UNDER_OTHER_NAMES(WrongNotices::otherNames, TOLD_UNDER_ONE_NAME),
+
+  /** A notice that was tried counts as told. */
+  TELL_ONLY_ONCE(WrongNotices::onlyTried, TOLD_AT_LEAST_ONCE),
 
   /** Nobody writes down when to ask again. */
   FORGET_TO_ASK(() -> rules(StoreRules.all().withoutDueTimes()), SETTLES);

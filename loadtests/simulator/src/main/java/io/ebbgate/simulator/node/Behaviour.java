@@ -9,6 +9,7 @@ import io.ebbgate.gateway.usecase.movement.learning.Movements;
 import io.ebbgate.gateway.usecase.movement.rows.AttemptRow;
 import io.ebbgate.gateway.usecase.movement.sending.ChannelGuards;
 import io.ebbgate.gateway.usecase.movement.sending.SendAttempts;
+import io.ebbgate.gateway.usecase.notice.NoticeSender;
 import io.ebbgate.simulator.store.StoreRules;
 import java.util.List;
 import java.util.UUID;
@@ -46,6 +47,11 @@ public interface Behaviour {
 
   /** What decides on them. */
   default Movements.Decision decision(Movements.Decision real) {
+    return real;
+  }
+
+  /** What tells people. */
+  default NoticeSender notices(NoticeSender real) {
     return real;
   }
 

@@ -22,14 +22,29 @@ final class Receiver implements NoticeSender {
   public Future<DeliveryResult> send(QueuedNotice notice) {
     var promise = Promise.<DeliveryResult>promise();
     if (node.mayAct()) {
-      DeliveryResult result =
-          around.faults().strike(FaultKind.NOTICE_LOST, 30)
-              ? new DeliveryResult.TryAgain("the line broke")
-              : new DeliveryResult.Delivered();
       around
           .scheduler()
-          .after(around.chance().micros(1, 30), () -> node.run(() -> promise.complete(result)));
+          .after(
+              around.chance().micros(1, 20),
+              () -> {
+                var result = arrive(notice);
+                around
+                    .scheduler()
+                    .after(
+                        around.chance().micros(0, 10),
+                        () -> node.run(() -> promise.complete(result)));
+              });
     }
     return promise.future();
+  }
+
+  private DeliveryResult arrive(QueuedNotice notice) {
+    if (around.faults().strike(FaultKind.NOTICE_LOST, 30)) {
+      return new DeliveryResult.TryAgain("the line broke");
+    }
+    around.notices().inspector().told(notice);
+    return around.faults().strike(FaultKind.NOTICE_ANSWER_LOST, 40)
+        ? new DeliveryResult.TryAgain("no answer")
+        : new DeliveryResult.Delivered();
   }
 }

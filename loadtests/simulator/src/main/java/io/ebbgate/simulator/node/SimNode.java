@@ -285,7 +285,7 @@ public final class SimNode implements Gateways.Door {
   }
 
   private DeliverNotices notifier() {
-    NoticeSender receiver = new Receiver(life, around);
+    NoticeSender receiver = around.behaviour().notices(new Receiver(life, around));
     return new DeliverNotices(
         new SimNoticeQueue(around.notices(), around.link(), life, around.scheduler()),
         Map.of(NoticeKind.SMS, receiver, NoticeKind.WEBHOOK, receiver, NoticeKind.REPORT, receiver),

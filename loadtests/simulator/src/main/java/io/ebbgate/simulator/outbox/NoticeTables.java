@@ -4,6 +4,7 @@ import io.ebbgate.gateway.usecase.notice.NoticeKind;
 import io.ebbgate.gateway.usecase.notice.NoticeQueue;
 import io.ebbgate.gateway.usecase.notice.NoticeRow;
 import io.ebbgate.gateway.usecase.notice.QueuedNotice;
+import io.ebbgate.simulator.invariant.NoticeInspector;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -31,14 +32,27 @@ public final class NoticeTables {
     long fence;
   }
 
+  private final boolean inOrder;
+  private final NoticeInspector inspector;
   private final List<Lane> lanes = new ArrayList<>();
   private long sequence;
   private int queued;
 
-  public NoticeTables() {
+  /**
+   * @param inOrder whether of each key and kind only the oldest is due
+   * @param inspector told of all that comes and goes
+   */
+  public NoticeTables(boolean inOrder, NoticeInspector inspector) {
+    this.inOrder = inOrder;
+    this.inspector = inspector;
     for (int i = 0; i < NoticeRow.LANES; i++) {
       lanes.add(new Lane());
     }
+  }
+
+  /** Who watches what is told. */
+  public NoticeInspector inspector() {
+    return inspector;
   }
 
   /** How many wait. */
@@ -66,6 +80,7 @@ public final class NoticeTables {
         .computeIfAbsent(new QueueKey(row.key(), row.kind()), _ -> new ArrayDeque<>(2))
         .add(new Queued(notice, now));
     queued++;
+    inspector.queued(row);
   }
 
   /** Stops what is queued about a loan for its customer, and reports that have not come due. */
@@ -131,9 +146,13 @@ public final class NoticeTables {
     var due = new ArrayList<QueuedNotice>();
     for (int i : of.stream().sorted().toList()) {
       for (var queue : lanes.get(i).queues.values()) {
-        var head = queue.getFirst();
-        if (!head.dueAt().isAfter(now) && kinds.contains(head.notice().kind())) {
-          due.add(head.notice());
+        for (var one : queue) {
+          if (!one.dueAt().isAfter(now) && kinds.contains(one.notice().kind())) {
+            due.add(one.notice());
+          }
+          if (inOrder) {
+            break;
+          }
         }
       }
     }
@@ -165,6 +184,7 @@ public final class NoticeTables {
         return;
       }
       queued--;
+      inspector.left(head.notice(), mark.state().equals("Delivered"));
       if (queue.isEmpty()) {
         entries.remove();
       }

@@ -49,6 +49,7 @@ public enum FaultKind {
   CHANNEL_PACED,
   GUARDS_CHANGED,
   NOTICE_LOST,
+  NOTICE_ANSWER_LOST,
   REQUEST_REPEATED;
 
   /** As it stands in reports. */

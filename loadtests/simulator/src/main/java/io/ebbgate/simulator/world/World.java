@@ -10,6 +10,7 @@ import io.ebbgate.simulator.invariant.Inspector;
 import io.ebbgate.simulator.invariant.Invariant;
 import io.ebbgate.simulator.invariant.LineInspector;
 import io.ebbgate.simulator.invariant.LoanInspector;
+import io.ebbgate.simulator.invariant.NoticeInspector;
 import io.ebbgate.simulator.invariant.Violations;
 import io.ebbgate.simulator.node.Behaviour;
 import io.ebbgate.simulator.node.SimGrid;
@@ -61,7 +62,7 @@ public final class World {
   private final Inspector inspector = new Inspector(violations, books);
   private final LineInspector lines = new LineInspector(violations);
   private final LoanInspector loans = new LoanInspector(violations);
-  private final NoticeTables notices = new NoticeTables();
+  private final NoticeTables notices;
   private final Fleet fleet = new Fleet();
   private final Faults faults;
   private final Messenger messenger;
@@ -75,6 +76,8 @@ public final class World {
     var chance = new Chance(seed);
     this.faults = new Faults(chance);
     var ids = new TimeOrderedIds(scheduler, chance.bits());
+    this.notices =
+        new NoticeTables(behaviour.rules().noticeOrder(), new NoticeInspector(violations));
     var tables = new Tables(behaviour.rules(), inspector, lines, loans, log);
     this.messenger =
         new Messenger(scheduler, calendar, chance, faults, fleet, violations, tables::hasNonce);
@@ -200,6 +203,7 @@ public final class World {
       }
       lines.everything();
       inspector.atTheEnd();
+      notices.inspector().atTheEnd();
     }
     return lines.open();
   }
