@@ -26,15 +26,13 @@ import picocli.CommandLine.Spec;
     name = "simulate",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = {
-      "Runs the gateway's own rules and use cases in virtual time, against providers, a database,",
-      "a grid and nodes that fail in every way a seed can think of, and checks after every step",
-      "that no money is lost, invented or paid twice. Nothing has to run beside it."
-    },
-    footer = {
-      "",
-      "Exit codes: 0 everything held and everything settled, 1 something did not, 2 usage."
-    })
+    // One string a paragraph: where its lines end is for the width of the screen to say.
+    description =
+        "Runs the gateway's own rules and use cases in virtual time, against providers, a"
+            + " database, a grid and nodes that fail in every way a seed can think of, and checks"
+            + " after every step that no money is lost, invented or paid twice. Nothing has to"
+            + " run beside it.",
+    footer = {"", "Exit codes: 0 everything held and settled, 1 something did not, 2 usage."})
 public final class SimulateCommand implements Callable<Integer> {
 
   @Option(
@@ -53,10 +51,9 @@ public final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--mutant",
       paramLabel = "NAME",
-      description = {
-        "puts a known-wrong behaviour between use cases and ports, to see it caught;",
-        "an unknown name lists them"
-      })
+      description =
+          "puts a known-wrong behaviour between use cases and ports, to see it caught; an unknown"
+              + " name lists them")
   private @Nullable String mutant;
 
   @Option(names = "--json", description = "one JSON object on standard output, for programs")

@@ -71,6 +71,21 @@ class SimulateCommandTest {
     assertThat(usage.toString()).contains("--steps is from 1", "no mutant 'unheard-of'");
   }
 
+  @Test
+  void helpFillsTheLinesOfANarrowScreen() {
+    var help =
+        new CommandLine(new SimulateCommand()).setUsageHelpWidth(80).getUsageMessage().lines();
+
+    assertThat(help)
+        .containsSequence(
+            "Runs the gateway's own rules and use cases in virtual time, against providers,",
+            "a database, a grid and nodes that fail in every way a seed can think of, and",
+            "checks after every step that no money is lost, invented or paid twice. Nothing",
+            "has to run beside it.")
+        .contains("Exit codes: 0 everything held and settled, 1 something did not, 2 usage.")
+        .allMatch(line -> line.length() <= 80);
+  }
+
   private int run(String... arguments) {
     var command =
         new SimulateCommand(
