@@ -6,6 +6,7 @@ import io.ebbgate.gateway.server.config.Secret;
 import io.ebbgate.gateway.usecase.document.Mistake;
 import io.ebbgate.gateway.usecase.reference.Terms;
 import io.ebbgate.gateway.usecase.seeding.ChannelTrial;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -63,7 +64,14 @@ final class ConnectorTrial implements ChannelTrial {
   }
 
   private ConnectorEnvironment environment(Terms.Channel channel, Map<String, String> settings) {
+    // It is closed before anything is sent or taken: one call, and callbacks of this very moment.
     return new ConnectorEnvironment(
-        session.vertx(), channel.terms().code(), settings, session.clock(), session.ids());
+        session.vertx(),
+        channel.terms().code(),
+        settings,
+        session.clock(),
+        session.ids(),
+        1,
+        Duration.ZERO);
   }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -52,6 +53,7 @@ final class Payouts {
             150_000,
             "own",
             "sample-a",
+            Set.of(),
             new JsonObject(),
             Optional.empty(),
             world.clock.instant());

@@ -15,6 +15,7 @@ import io.ebbgate.gateway.usecase.ProblemCode;
 import io.ebbgate.gateway.usecase.Rejected;
 import io.ebbgate.gateway.usecase.movement.learning.Bookings;
 import io.ebbgate.gateway.usecase.movement.rows.NewAttempt;
+import io.ebbgate.gateway.usecase.movement.orphan.DecideOrphans;
 import io.ebbgate.gateway.usecase.operator.CarryOutMarks;
 import io.ebbgate.gateway.usecase.operator.IncidentFilter;
 import io.ebbgate.gateway.usecase.operator.IncidentView;
@@ -91,7 +92,12 @@ class ReturnedLoansIT {
         new CarryOutMarks(
             book, world.node.movements, (_, _) -> () -> {}, world.clock, Duration.ofSeconds(1));
     return new ServeOperators(
-        book, marks, new Bookings(world.ids, LendingWorld.SHANGHAI), world.ids, world.clock);
+        book,
+        marks,
+        new Bookings(world.ids, LendingWorld.SHANGHAI),
+        new DecideOrphans(Duration.ofHours(1), List.of(Duration.ofMinutes(1))),
+        world.ids,
+        world.clock);
   }
 
   @Test

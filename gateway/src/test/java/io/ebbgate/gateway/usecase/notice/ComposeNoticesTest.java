@@ -28,7 +28,8 @@ class ComposeNoticesTest {
     rows.addAll(compose.drawdownPaid(facts, LOAN));
     rows.addAll(compose.drawdownFailed(facts, PROOF));
     rows.addAll(compose.repaymentSucceeded(facts, LOAN, "SCHEDULED", false, true));
-    rows.addAll(compose.repaymentFailed(facts, LOAN, PROOF));
+    rows.addAll(compose.drawdownReturned(facts, LOAN, true));
+    rows.addAll(compose.repaymentFailed(facts, LOAN, PROOF, true));
     return rows;
   }
 
