@@ -61,8 +61,9 @@ public final class GatheredAccountDetails implements AccountDetailsSource {
   private void read() {
     var batch = take();
     reading = true;
-    source
-        .details(List.copyOf(batch.keySet()))
+    // Composed, so that a source that throws is a failed read, and the next one is made.
+    Future.succeededFuture()
+        .compose(_ -> source.details(List.copyOf(batch.keySet())))
         .onComplete(read ->
             executor.execute(() -> {
               reading = false;
@@ -98,8 +99,8 @@ public final class GatheredAccountDetails implements AccountDetailsSource {
 
   private void readAlone(Map<UUID, Promise<AccountDetails>> batch) {
     batch.forEach((cardId, card) ->
-        source
-            .details(cardId)
+        Future.succeededFuture()
+            .compose(_ -> source.details(cardId))
             .onComplete(read ->
                 executor.execute(() ->
                     guarded(() -> {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class GatheredAccountDetailsTest {
   private static final UUID UNREADABLE = card(66);
+  private static final UUID THROWING = card(88);
   private static final UUID ABSENT = card(77);
 
   private final FakeStore store = new FakeStore();
@@ -33,6 +34,9 @@ class GatheredAccountDetailsTest {
     @Override
     public Future<Map<UUID, AccountDetails>> details(Collection<UUID> cardIds) {
       reads.add(List.copyOf(cardIds));
+      if (cardIds.contains(THROWING)) {
+        throw new IllegalStateException("a card cannot be opened");
+      }
       var read = new Read(cardIds, Promise.promise());
       open.add(read);
       return read.end().future();
@@ -114,6 +118,22 @@ class GatheredAccountDetailsTest {
     store.answerAll();
     assertThat(other).allMatch(Future::succeeded);
     assertThat(absent.cause()).hasMessageContaining("no such card");
+  }
+
+  @Test
+  void aSourceThatThrowsFailsThatCardAloneAndGoesOnBeingAsked() {
+    assertThat(cards.details(THROWING).failed()).isTrue();
+
+    ask(0, 0);
+    var good = ask(1, 2);
+    var bad = cards.details(THROWING);
+    store.answerAll();
+    assertThat(good).allMatch(Future::succeeded);
+    assertThat(bad.failed()).isTrue();
+
+    var later = ask(3, 3);
+    store.answerAll();
+    assertThat(later).allMatch(Future::succeeded);
   }
 
   @Test

@@ -194,13 +194,16 @@ public final class AskProviders {
   private void ask(DueAttempts.Due attempt) {
     var connector = connectors.of(attempt.channel());
     if (connector.isEmpty()) {
-      // Due again when the lease is over: the channel may come back with the next terms.
+      // Its next question stands in the row, as late as the facts of a channel without a connector
+      // say; until then a person may have it asked at once.
       LOG.error(
           "attempt {} cannot be asked about: channel {} has no connector",
           IdKind.ATTEMPT.format(attempt.attemptId()),
           attempt.channel());
       return;
     }
+    // Before a place is taken: a connector that throws here has none to give back.
+    var limit = connector.get().promises().requestTimeout().plus(settings.connectorGrace());
     inFlight++;
     // "Not found" is weighed against a lease on the database's clock: of the two clocks the one
     // that is behind counts.
@@ -208,7 +211,7 @@ public final class AskProviders {
     var askedAt = now.isBefore(attempt.claimedAt()) ? now : attempt.claimedAt();
     var query = new Query(IdKind.ATTEMPT.format(attempt.attemptId()), attempt.kind());
     var question = new Question(attempt, askedAt);
-    question.limit(connector.get().promises().requestTimeout().plus(settings.connectorGrace()));
+    question.limit(limit);
     // Composed, so that a connector that throws is a failed future and the count comes down again.
     Future.succeededFuture()
         .compose(_ -> connector.get().query(query))

@@ -2,6 +2,7 @@ package io.ebbgate.gateway.usecase.movement.asking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ebbgate.connectors.spi.ProviderPromises;
 import io.ebbgate.connectors.spi.exchange.Reply;
 import io.ebbgate.core.id.IdKind;
 import io.ebbgate.core.movement.EvidenceSource;
@@ -31,7 +32,17 @@ class AskProvidersTest {
   private static final Instant CLAIMED = Instant.parse("2026-11-02T03:00:00Z");
 
   private final FakeTimers timers = new FakeTimers(Instant.parse("2026-11-02T02:00:00Z"));
-  private final FakeConnector connector = new FakeConnector();
+  private boolean connectorIsBroken;
+  private final FakeConnector connector =
+      new FakeConnector() {
+        @Override
+        public ProviderPromises promises() {
+          if (connectorIsBroken) {
+            throw new IllegalStateException("a defect");
+          }
+          return super.promises();
+        }
+      };
   private final ArrayDeque<DueAttempts.Due> due = new ArrayDeque<>();
   private final List<Learned> learned = new ArrayList<>();
   private boolean databaseAway;
@@ -126,6 +137,22 @@ class AskProvidersTest {
     assertThat(learned)
         .singleElement()
         .satisfies(piece -> assertThat(piece.outcome()).isInstanceOf(Unknown.class));
+  }
+
+  @Test
+  void aConnectorThatDoesNotEvenTellItsTimesTakesNoPlace() {
+    connectorIsBroken = true;
+    due.add(attempt(1, "a"));
+    due.add(attempt(2, "a"));
+    asker.start();
+    assertThat(connector.queries).isEmpty();
+
+    connectorIsBroken = false;
+    due.add(attempt(3, "a"));
+    due.add(attempt(4, "a"));
+    timers.advance(Duration.ofSeconds(3));
+
+    assertThat(connector.queries).hasSize(2);
   }
 
   @Test
