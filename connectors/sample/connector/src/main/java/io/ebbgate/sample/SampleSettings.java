@@ -4,6 +4,7 @@ import io.ebbgate.connectors.spi.ConnectorFactory.Setting;
 import io.ebbgate.connectors.spi.ProviderPromises;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,8 @@ record SampleSettings(
     ProviderPromises promises) {
 
   private static final Set<String> SCHEMES = Set.of("http", "https");
+
+  private static final Pattern SECRET = Pattern.compile(".{16,}", Pattern.DOTALL);
 
   private static final Pattern MERCHANT = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
@@ -74,84 +77,115 @@ record SampleSettings(
    * Reads and checks a channel's settings.
    *
    * @param callsAtOnce how many calls there may be at once, which want a connection each
-   * @throws IllegalArgumentException naming the setting that is missing, wrong or unknown
+   * @throws IllegalArgumentException naming every setting that is missing, wrong or unknown
    */
   static SampleSettings read(Map<String, String> settings, int callsAtOnce) {
-    for (String key : settings.keySet()) {
-      if (DESCRIBED.stream().noneMatch(known -> known.key().equals(key))) {
-        throw new IllegalArgumentException(key + " is no setting of this provider");
+    return new Reading(settings).read(callsAtOnce);
+  }
+
+  /** Goes on after a mistake with some value of its type, so that every mistake is found. */
+  private static final class Reading {
+    private static final URI NOWHERE = URI.create("http://localhost");
+
+    private final Map<String, String> settings;
+    private final List<String> mistakes = new ArrayList<>();
+
+    Reading(Map<String, String> settings) {
+      this.settings = settings;
+    }
+
+    SampleSettings read(int callsAtOnce) {
+      for (String key : settings.keySet()) {
+        if (DESCRIBED.stream().noneMatch(known -> known.key().equals(key))) {
+          mistakes.add(key + " is no setting of this provider");
+        }
       }
-    }
-    String secret = required(settings, "secret");
-    if (secret.length() < 16) {
-      throw new IllegalArgumentException("secret is shorter than 16 characters");
-    }
-    String merchant = required(settings, "merchant");
-    if (!MERCHANT.matcher(merchant).matches()) {
-      throw new IllegalArgumentException("merchant is not 1 to 64 letters, digits, _ or -");
-    }
-    Optional<String> notifyUrl =
-        Optional.ofNullable(settings.get("notifyUrl")).filter(url -> !url.isEmpty());
-    notifyUrl.ifPresent(url -> address("notifyUrl", url));
-    return new SampleSettings(
-        address("baseUrl", required(settings, "baseUrl")),
-        merchant,
-        secret,
-        notifyUrl,
-        number(settings, "connectTimeoutMs", 2_000, LONGEST_MS),
-        number(settings, "poolSize", Math.min(callsAtOnce, POOL_AT_MOST), POOL_AT_MOST),
-        number(settings, "waitingAtMost", 4_096, 1_000_000),
-        number(settings, "answerBytesAtMost", 65_536, 16 << 20),
-        number(settings, "statementBytesAtMost", 64 << 20, 1 << 30),
-        new ProviderPromises(
-            Duration.ofMillis(number(settings, "requestTimeoutMs", 5_000, LONGEST_MS)),
-            Duration.ofMillis(number(settings, "requestValidityMs", 30_000, LONGEST_MS)),
-            Duration.ofMillis(number(settings, "settlingTimeMs", 60_000, LONGEST_MS)),
-            ladder(settings.getOrDefault("queryLadderMs", "2000,5000,15000,60000,300000")),
-            number(settings, "manualReviewAfter", 20, 1_000_000)));
-  }
-
-  private static String required(Map<String, String> settings, String key) {
-    String value = settings.getOrDefault(key, "");
-    if (value.isBlank()) {
-      throw new IllegalArgumentException(key + " is missing");
-    }
-    return value;
-  }
-
-  private static URI address(String key, String text) {
-    try {
-      URI uri = URI.create(text);
-      if (uri.getHost() != null && SCHEMES.contains(String.valueOf(uri.getScheme()))) {
-        return uri;
+      var read =
+          new SampleSettings(
+              address("baseUrl", required("baseUrl")),
+              matching("merchant", MERCHANT, "is not 1 to 64 letters, digits, _ or -"),
+              matching("secret", SECRET, "is shorter than 16 characters"),
+              notifyUrl(),
+              number("connectTimeoutMs", 2_000, LONGEST_MS),
+              number("poolSize", Math.min(callsAtOnce, POOL_AT_MOST), POOL_AT_MOST),
+              number("waitingAtMost", 4_096, 1_000_000),
+              number("answerBytesAtMost", 65_536, 16 << 20),
+              number("statementBytesAtMost", 64 << 20, 1 << 30),
+              new ProviderPromises(
+                  Duration.ofMillis(number("requestTimeoutMs", 5_000, LONGEST_MS)),
+                  Duration.ofMillis(number("requestValidityMs", 30_000, LONGEST_MS)),
+                  Duration.ofMillis(number("settlingTimeMs", 60_000, LONGEST_MS)),
+                  ladder(settings.getOrDefault("queryLadderMs", "2000,5000,15000,60000,300000")),
+                  number("manualReviewAfter", 20, 1_000_000)));
+      if (!mistakes.isEmpty()) {
+        throw new IllegalArgumentException(String.join("; ", mistakes));
       }
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(key + " is not an address", e);
+      return read;
     }
-    throw new IllegalArgumentException(key + " is not an address of http or https");
-  }
 
-  private static List<Duration> ladder(String text) {
-    return Arrays.stream(text.split(",", -1))
-        .map(step -> Duration.ofMillis(number("queryLadderMs", step.strip(), LONGEST_MS)))
-        .toList();
-  }
-
-  private static int number(Map<String, String> settings, String key, int otherwise, int most) {
-    String text = settings.get(key);
-    return text == null ? otherwise : number(key, text, most);
-  }
-
-  private static int number(String key, String text, int most) {
-    try {
-      int number = Integer.parseInt(text);
-      if (number > 0 && number <= most) {
-        return number;
+    private String required(String key) {
+      String value = settings.getOrDefault(key, "");
+      if (value.isBlank()) {
+        mistakes.add(key + " is missing");
+        return "";
       }
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(key + " is not a whole number", e);
+      return value;
     }
-    throw new IllegalArgumentException(key + " is not from 1 to " + most);
+
+    private String matching(String key, Pattern pattern, String otherwise) {
+      String value = required(key);
+      if (!value.isEmpty() && !pattern.matcher(value).matches()) {
+        mistakes.add(key + " " + otherwise);
+      }
+      return value;
+    }
+
+    private Optional<String> notifyUrl() {
+      String key = "notifyUrl";
+      var url = Optional.ofNullable(settings.get(key)).filter(text -> !text.isEmpty());
+      url.ifPresent(text -> address(key, text));
+      return url;
+    }
+
+    private URI address(String key, String text) {
+      if (text.isEmpty()) {
+        return NOWHERE;
+      }
+      try {
+        URI uri = URI.create(text);
+        if (uri.getHost() != null && SCHEMES.contains(String.valueOf(uri.getScheme()))) {
+          return uri;
+        }
+        mistakes.add(key + " is not an address of http or https");
+      } catch (IllegalArgumentException e) {
+        mistakes.add(key + " is not an address");
+      }
+      return NOWHERE;
+    }
+
+    private List<Duration> ladder(String text) {
+      return Arrays.stream(text.split(",", -1))
+          .map(step -> Duration.ofMillis(number("queryLadderMs", step.strip(), LONGEST_MS)))
+          .toList();
+    }
+
+    private int number(String key, int otherwise, int most) {
+      String text = settings.get(key);
+      return text == null ? otherwise : number(key, text, most);
+    }
+
+    private int number(String key, String text, int most) {
+      try {
+        int number = Integer.parseInt(text);
+        if (number > 0 && number <= most) {
+          return number;
+        }
+        mistakes.add(key + " is not from 1 to " + most);
+      } catch (NumberFormatException e) {
+        mistakes.add(key + " is not a whole number");
+      }
+      return 1;
+    }
   }
 
   /** Shows no secret. */

@@ -88,6 +88,23 @@ class SampleSettingsTest {
   }
 
   @Test
+  void everyMistakeIsToldAtOnce() {
+    Map<String, String> settings = enough();
+    settings.put("baseUrl", "not a url");
+    settings.put("secret", "short");
+    settings.put("poolSize", "0");
+    settings.put("queryLadderMs", "100,x");
+    settings.put("colour", "red");
+
+    assertThatThrownBy(() -> SampleSettings.read(settings, 160))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "colour is no setting of this provider; baseUrl is not an address; secret is shorter"
+                + " than 16 characters; poolSize is not from 1 to 10000; queryLadderMs is not a"
+                + " whole number");
+  }
+
+  @Test
   void onlyTheSecretIsSecret() {
     assertThat(new SampleConnectorFactory().settings())
         .filteredOn(Setting::secret)

@@ -17,7 +17,7 @@ public interface ConnectorFactory {
   /**
    * Makes the connector of one channel.
    *
-   * @throws IllegalArgumentException naming the setting that is missing or wrong
+   * @throws IllegalArgumentException naming every setting that is missing or wrong
    */
   Connector create(ConnectorEnvironment environment);
 
