@@ -2,6 +2,7 @@ package io.ebbgate.gateway.server.command;
 
 import io.ebbgate.connectors.spi.ConnectorEnvironment;
 import io.ebbgate.connectors.spi.ConnectorFactory;
+import io.ebbgate.gateway.server.config.GatewayConfig;
 import io.ebbgate.gateway.server.config.Secret;
 import io.ebbgate.gateway.usecase.document.Mistake;
 import io.ebbgate.gateway.usecase.reference.Terms;
@@ -14,21 +15,24 @@ import java.util.Optional;
 
 /** Makes a channel's connector as the gateway would, with its secret, and lets it go again. */
 final class ConnectorTrial implements ChannelTrial {
+  /** Nothing is called. */
+  private static final int CALLS_AT_ONCE = 1;
+
   private final Map<String, ConnectorFactory> factories;
   private final Map<String, Secret> secrets;
+  private final Duration callbackTolerance;
   private final CommandSession session;
 
   /**
    * @param factories by name
-   * @param secrets of the configuration, by name
+   * @param config has the secrets
    * @param session for what a connector works with
    */
   ConnectorTrial(
-      Map<String, ConnectorFactory> factories,
-      Map<String, Secret> secrets,
-      CommandSession session) {
+      Map<String, ConnectorFactory> factories, GatewayConfig config, CommandSession session) {
     this.factories = Map.copyOf(factories);
-    this.secrets = Map.copyOf(secrets);
+    this.secrets = config.secrets();
+    this.callbackTolerance = config.security().callbackTolerance();
     this.session = session;
   }
 
@@ -64,14 +68,13 @@ final class ConnectorTrial implements ChannelTrial {
   }
 
   private ConnectorEnvironment environment(Terms.Channel channel, Map<String, String> settings) {
-    // It is closed before anything is sent or taken: one call, and callbacks of this very moment.
     return new ConnectorEnvironment(
         session.vertx(),
         channel.terms().code(),
         settings,
         session.clock(),
         session.ids(),
-        1,
-        Duration.ZERO);
+        CALLS_AT_ONCE,
+        callbackTolerance);
   }
 }

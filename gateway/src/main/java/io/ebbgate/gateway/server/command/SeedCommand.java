@@ -47,7 +47,7 @@ public final class SeedCommand extends DatabaseCommand {
                 settings(factories),
                 stored,
                 config.guards(),
-                new ConnectorTrial(factories, config.secrets(), session))
+                new ConnectorTrial(factories, config, session))
             .read(tree);
     var plant =
         new PlantSeed(
