@@ -21,6 +21,10 @@ public final class LoanInspector {
 
   /** A loan and its plan are as a transaction left them. */
   public void saved(LoanRow loan, List<InstalmentRow> plan) {
+    if (loan.state().equals("Voided")) {
+      // It owes nothing, whatever its plan was.
+      return;
+    }
     long openPrincipal = 0;
     boolean open = false;
     for (var row : plan) {

@@ -79,6 +79,14 @@ public final class NoticeInspector {
     seen.parked |= !delivered;
   }
 
+  /** A notice is not to be told any more. */
+  public void stopped(QueuedNotice notice) {
+    var seen = notices.get(notice.id());
+    if (seen != null) {
+      seen.parked = true;
+    }
+  }
+
   /** Everything that was queued has to have been told, or to be kept for a person. */
   public void atTheEnd() {
     for (var seen : notices.values()) {

@@ -188,6 +188,8 @@ final class WrongDecisions {
         changes.lineDeltas(),
         changes.ledgerEntries(),
         changes.paidAttempts(),
+        changes.returnedPayouts(),
+        changes.stoppedTelling(),
         changes.closedDebits(),
         changes.notices(),
         changes.incidents());

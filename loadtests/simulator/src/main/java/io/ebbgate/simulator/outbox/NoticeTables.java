@@ -93,14 +93,22 @@ public final class NoticeTables {
           continue;
         }
         int before = queue.size();
-        queue.removeIf(one ->
-            kind == NoticeKind.SMS || (one.notice().tries() == 0 && one.dueAt().isAfter(now)));
+        queue.removeIf(one -> stops(one, kind, now));
         queued -= before - queue.size();
         if (queue.isEmpty()) {
           lane.queues.remove(key);
         }
       }
     }
+  }
+
+  private boolean stops(Queued one, NoticeKind kind, Instant now) {
+    boolean stops =
+        kind == NoticeKind.SMS || (one.notice().tries() == 0 && one.dueAt().isAfter(now));
+    if (stops) {
+      inspector.stopped(one.notice());
+    }
+    return stops;
   }
 
   /** Renews an owner's lanes and gives it free ones; answers the fences. */

@@ -165,10 +165,11 @@ public final class Tables {
     if (before == null) {
       loanIds.add(row.id());
     }
+    var active = activeLoansOf.computeIfAbsent(row.customerId(), _ -> new LinkedHashSet<>());
     if (row.state().equals("Active")) {
-      activeLoansOf.computeIfAbsent(row.customerId(), _ -> new LinkedHashSet<>()).add(row.id());
+      active.add(row.id());
     } else {
-      activeLoansOf.getOrDefault(row.customerId(), Set.of()).remove(row.id());
+      active.remove(row.id());
     }
     lineInspector.loan(before, row);
   }
