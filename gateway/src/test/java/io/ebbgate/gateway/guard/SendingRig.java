@@ -18,6 +18,7 @@ import io.ebbgate.gateway.usecase.movement.rows.NewAttempt;
 import io.ebbgate.gateway.usecase.movement.rows.OrderKind;
 import io.ebbgate.gateway.usecase.movement.sending.OtherChannels;
 import io.ebbgate.gateway.usecase.movement.sending.SendAttempts;
+import io.ebbgate.gateway.usecase.movement.sending.SendingLimits;
 import io.ebbgate.gateway.usecase.reference.GuardSetting;
 import io.ebbgate.gateway.usecase.reference.GuardTerms;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -75,7 +76,7 @@ final class SendingRig {
               learned.add(piece);
               return Future.succeededFuture(new Movements.Told.Replayed());
             },
-            new SendAttempts.Settings(
+            new SendingLimits(
                 Duration.ofSeconds(15), Duration.ofSeconds(3), 100, Duration.ofSeconds(4)),
             () -> new UUID(0, 1),
             clock,

@@ -46,6 +46,7 @@ import io.ebbgate.gateway.usecase.movement.rows.NewAttempt;
 import io.ebbgate.gateway.usecase.movement.sending.AccountDetailsSource;
 import io.ebbgate.gateway.usecase.movement.sending.OtherChannels;
 import io.ebbgate.gateway.usecase.movement.sending.SendAttempts;
+import io.ebbgate.gateway.usecase.movement.sending.SendingLimits;
 import io.ebbgate.gateway.usecase.movement.sending.WithoutVoidLoans;
 import io.ebbgate.gateway.usecase.notice.ComposeNotices;
 import io.ebbgate.gateway.usecase.operator.CarryOutMarks;
@@ -233,7 +234,7 @@ final class MoneyRooms {
             new PgVoidLoans(base.reader)),
         movements,
         // A fifth of the lease is left for the bytes to leave.
-        new SendAttempts.Settings(
+        new SendingLimits(
             lease,
             lease.dividedBy(5),
             config.movement().sendQueueSize(),

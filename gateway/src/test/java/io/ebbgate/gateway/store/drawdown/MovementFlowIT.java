@@ -24,6 +24,7 @@ import io.ebbgate.gateway.usecase.movement.FakeConnector;
 import io.ebbgate.gateway.usecase.movement.asking.AskProviders;
 import io.ebbgate.gateway.usecase.movement.sending.OtherChannels;
 import io.ebbgate.gateway.usecase.movement.sending.SendAttempts;
+import io.ebbgate.gateway.usecase.movement.sending.SendingLimits;
 import io.ebbgate.gateway.usecase.reference.GuardSetting;
 import io.ebbgate.gateway.usecase.reference.GuardTerms;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -95,7 +96,7 @@ class MovementFlowIT {
             new OtherChannels(() -> new ChannelSnapshot(List.of(), Map.of()), 1),
             world.accounts,
             node.movements,
-            new SendAttempts.Settings(lease, lease.dividedBy(5), 10_000, Duration.ofSeconds(10)),
+            new SendingLimits(lease, lease.dividedBy(5), 10_000, Duration.ofSeconds(10)),
             world.ids,
             world.clock,
             System::nanoTime,

@@ -20,7 +20,7 @@ import io.ebbgate.gateway.usecase.movement.learning.Learned;
 import io.ebbgate.gateway.usecase.movement.learning.Movements;
 import io.ebbgate.gateway.usecase.movement.rows.AttemptRow;
 import io.ebbgate.gateway.usecase.movement.rows.OrderKind;
-import io.ebbgate.gateway.usecase.movement.sending.SendAttempts;
+import io.ebbgate.gateway.usecase.movement.sending.SendingLimits;
 import io.ebbgate.simulator.node.Behaviour;
 import io.ebbgate.simulator.store.DrawdownTables;
 import io.vertx.core.Future;
@@ -88,8 +88,8 @@ final class WrongMovements {
   static Behaviour endlessLease() {
     return new Behaviour() {
       @Override
-      public SendAttempts.Settings sending(SendAttempts.Settings real) {
-        return new SendAttempts.Settings(
+      public SendingLimits sending(SendingLimits real) {
+        return new SendingLimits(
             Duration.ofDays(1), real.margin(), real.waitingAtMost(), real.connectorGrace());
       }
     };

@@ -8,7 +8,7 @@ import io.ebbgate.gateway.usecase.movement.learning.Learned;
 import io.ebbgate.gateway.usecase.movement.learning.Movements;
 import io.ebbgate.gateway.usecase.movement.rows.AttemptRow;
 import io.ebbgate.gateway.usecase.movement.sending.ChannelGuards;
-import io.ebbgate.gateway.usecase.movement.sending.SendAttempts;
+import io.ebbgate.gateway.usecase.movement.sending.SendingLimits;
 import io.ebbgate.gateway.usecase.notice.NoticeSender;
 import io.ebbgate.simulator.store.StoreRules;
 import java.util.List;
@@ -81,7 +81,7 @@ public interface Behaviour {
   }
 
   /** How long a sender may send. */
-  default SendAttempts.Settings sending(SendAttempts.Settings real) {
+  default SendingLimits sending(SendingLimits real) {
     return real;
   }
 }

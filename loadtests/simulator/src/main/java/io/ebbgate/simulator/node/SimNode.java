@@ -37,6 +37,7 @@ import io.ebbgate.gateway.usecase.movement.rows.NewAttempt;
 import io.ebbgate.gateway.usecase.movement.sending.AccountDetailsSource;
 import io.ebbgate.gateway.usecase.movement.sending.OtherChannels;
 import io.ebbgate.gateway.usecase.movement.sending.SendAttempts;
+import io.ebbgate.gateway.usecase.movement.sending.SendingLimits;
 import io.ebbgate.gateway.usecase.notice.ComposeNotices;
 import io.ebbgate.gateway.usecase.notice.DeliverNotices;
 import io.ebbgate.gateway.usecase.notice.NoticeKind;
@@ -251,7 +252,7 @@ public final class SimNode implements Gateways.Door {
                       return found;
                     });
     var settings =
-        new SendAttempts.Settings(
+        new SendingLimits(
             Surroundings.LEASE, Surroundings.LEASE.dividedBy(5), 256, Surroundings.CONNECTOR_GRACE);
     return new SendAttempts(
         "movements",

@@ -44,19 +44,6 @@ import org.slf4j.LoggerFactory;
 public final class SendAttempts implements Consumer<NewAttempt> {
   private static final Logger LOG = LoggerFactory.getLogger(SendAttempts.class);
 
-  /**
-   * Limits and times.
-   *
-   * @param lease how long this node may take to send, from the attempt's making
-   * @param margin what of that is left unused, so that the last byte has left before another node
-   *     may ask; shorter than the lease
-   * @param waitingAtMost attempts that wait for room on their channel
-   * @param connectorGrace how long a connector may take beyond its channel's time for a request;
-   *     whatever it does then, its place is given to the next
-   */
-  public record Settings(
-      Duration lease, Duration margin, int waitingAtMost, Duration connectorGrace) {}
-
   /** A request that a connector has. Touched on the executor only. */
   private final class Call {
     private final Waiting one;
@@ -133,7 +120,7 @@ public final class SendAttempts implements Consumer<NewAttempt> {
   private final OtherChannels others;
   private final AccountDetailsSource accounts;
   private final Findings findings;
-  private final Settings settings;
+  private final SendingLimits settings;
   private final InstantSource clock;
   private final Leases leases;
   private final LongSupplier nanoTime;
@@ -162,7 +149,7 @@ public final class SendAttempts implements Consumer<NewAttempt> {
       OtherChannels others,
       AccountDetailsSource accounts,
       Movements movements,
-      Settings settings,
+      SendingLimits settings,
       Ids ids,
       InstantSource clock,
       LongSupplier nanoTime,

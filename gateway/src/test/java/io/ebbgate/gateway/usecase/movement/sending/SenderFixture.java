@@ -77,7 +77,7 @@ abstract class SenderFixture {
             learned.add(piece);
             return Future.succeededFuture(new Movements.Told.Replayed());
           },
-          new SendAttempts.Settings(
+          new SendingLimits(
               Duration.ofSeconds(15), Duration.ofSeconds(2), 3, Duration.ofSeconds(4)),
           () -> new UUID(0, nextId++),
           () -> now,
