@@ -189,10 +189,13 @@ public final class DemoRun {
     return crowd.run("repayments sent", tasks, false).stream().flatMap(Optional::stream).toList();
   }
 
-  /** The bank sends some payouts back, of loans that were repaid or not; answers how many. */
+  /**
+   * The bank sends some payouts back, of loans that were repaid or not, if there is time to hear of
+   * them; answers how many the gateway knows of.
+   */
   private long sendBack(Settling settling, long disbursed)
       throws InterruptedException, IOException, SQLException {
-    if (disbursed == 0) {
+    if (disbursed == 0 || !settling.hasTime()) {
       return 0;
     }
     long sentBack =

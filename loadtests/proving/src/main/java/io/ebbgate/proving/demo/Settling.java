@@ -64,6 +64,11 @@ final class Settling {
     return drawdowns.all().size() + repayments.all().size();
   }
 
+  /** Whether the deadline is still to come. */
+  boolean hasTime() {
+    return clock.instant().isBefore(deadline);
+  }
+
   /**
    * Waits until the gateway knows of so many payouts that came back; answers how many it knows of
    * when that is so or the time is over.

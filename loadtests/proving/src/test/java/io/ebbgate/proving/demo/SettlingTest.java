@@ -131,6 +131,16 @@ class SettlingTest {
     assertThat(now).isEqualTo(BEGAN.plus(LIMIT));
   }
 
+  @Test
+  void returnsThatAreNeverHeardOfAreWaitedForUntilTheDeadline() throws Exception {
+    assertThat(settling.hasTime()).isTrue();
+
+    assertThat(settling.awaitReturned(new Notices(), 2)).isZero();
+
+    assertThat(now).isEqualTo(BEGAN.plus(LIMIT));
+    assertThat(settling.hasTime()).isFalse();
+  }
+
   /** Three notices that never arrive. */
   private static final class Notices implements Outside {
     private int looks;
