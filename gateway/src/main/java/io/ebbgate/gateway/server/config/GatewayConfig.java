@@ -27,7 +27,8 @@ public record GatewayConfig(
     Security security,
     Map<String, Secret> secrets,
     Business business,
-    Regulation regulation) {
+    Regulation regulation,
+    Limits limits) {
 
   /** Copies the map. */
   public GatewayConfig {

@@ -79,6 +79,7 @@ public final class GatewayConfigReader {
     var secrets = secrets();
     var business = business();
     var regulation = regulation();
+    var limits = Limits.read(values);
     for (var key : values.unasked()) {
       throw new IllegalStateException("documented, but read by nobody: " + key);
     }
@@ -97,7 +98,8 @@ public final class GatewayConfigReader {
             security,
             secrets,
             business,
-            regulation));
+            regulation,
+            limits));
   }
 
   private GatewayConfig.Http http() {

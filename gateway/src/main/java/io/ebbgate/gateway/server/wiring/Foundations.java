@@ -43,7 +43,6 @@ import java.util.concurrent.ThreadLocalRandom;
  * with its pools, the cluster's member and the keys. Starting and closing block.
  */
 final class Foundations implements AutoCloseable {
-  private static final int PIPELINING = 64;
 
   final GatewayConfig config;
   final Clock clock;
@@ -141,7 +140,7 @@ final class Foundations implements AutoCloseable {
         settings.statementTimeout(),
         settings.lockTimeout(),
         settings.silenceTimeout(),
-        PIPELINING);
+        config.limits().pipelining());
   }
 
   private void bindProcessMeters() {

@@ -74,12 +74,7 @@ import java.util.function.Consumer;
  * providers.
  */
 final class MoneyRooms {
-  private static final Duration LOOK_AT_WAITING_ORDERS = Duration.ofMillis(500);
-  private static final Duration LOOK_AT_APPROVED_MARKS = Duration.ofSeconds(5);
-  private static final int MAXIMUM_WAITING_ORDERS = 4_096;
 
-  /** How far ahead of ours the lending app's clock may be. */
-  private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(30);
 
   final Drawdowns drawdowns;
   final Repayments repayments;
@@ -140,7 +135,11 @@ final class MoneyRooms {
     this.attempts = sender("movements", connectors, accounts, movements);
     Consumer<NewAttempt> sender = attempts;
     var waiting =
-        new WaitingOrders(base.timers, base.clock, LOOK_AT_WAITING_ORDERS, MAXIMUM_WAITING_ORDERS);
+        new WaitingOrders(
+            base.timers,
+            base.clock,
+            config.limits().waitingOrdersEvery(),
+            config.limits().waitingOrders());
     var grid = new BatchedCreditGrid(base.grid);
     learn.onSaved(saved -> saved.changes().newAttempts().forEach(sender));
     learn.onSaved(GridLines.installer(grid));
@@ -165,7 +164,13 @@ final class MoneyRooms {
     this.asker = asker(connectors, movements, new DecideAsking(facts, bookings));
     var operatorBook = new PgOperatorBook(base.reader);
     this.marks =
-        new CarryOutMarks(operatorBook, movements, base.timers, base.clock, LOOK_AT_APPROVED_MARKS);
+        new CarryOutMarks(
+            operatorBook,
+            movements,
+            base.timers,
+            base.clock,
+            new CarryOutMarks.Settings(
+                config.limits().marksEvery(), config.limits().marksAtOnce()));
     this.operators =
         new ServeOperators(operatorBook, marks, bookings, decideOrphans, base.ids, base.clock);
   }
@@ -194,7 +199,7 @@ final class MoneyRooms {
     return new DrawdownRules(
         config.regulation().caps(),
         config.business().authenticationValid(),
-        CLOCK_TOLERANCE,
+        config.limits().clockAhead(),
         config.business().offerValid(),
         config.business().zone());
   }
@@ -304,15 +309,15 @@ final class MoneyRooms {
   }
 
   private GroupCommits commits(Context context) {
-    var defaults = CommitSettings.defaults();
+    var limits = config.limits();
     return new GroupCommits(
         new CommitSettings(
             config.database().batchSize(),
             config.database().maxWriteQueue(),
             1,
-            defaults.firstRetry(),
-            defaults.longestRetry(),
-            defaults.giveUpAfter()),
+            limits.commitFirstRetry(),
+            limits.commitLongestRetry(),
+            limits.commitGiveUp()),
         context,
         base.timers,
         base.clock,

@@ -54,11 +54,6 @@ import org.slf4j.LoggerFactory;
 public final class Node {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
 
-  private static final Duration TERMS_EVERY = Duration.ofSeconds(2);
-  private static final Duration BACKLOG_EVERY = Duration.ofSeconds(5);
-  private static final Duration KEYS_REMEMBERED = Duration.ofSeconds(5);
-  private static final int KEYS_AT_MOST = 10_000;
-  private static final int CARDS_AT_MOST = 10_000;
   private static final Duration LOOK_WHILE_DRAINING = Duration.ofMillis(50);
 
   private final Foundations base;
@@ -75,21 +70,21 @@ public final class Node {
     this.base = new Foundations(config);
     boolean started = false;
     try {
-      var terms = new RefreshedTerms(new PgTerms(base.reader), base.timers, TERMS_EVERY);
+      var terms = new RefreshedTerms(new PgTerms(base.reader), base.timers, config.limits().termsEvery());
       this.connectors = LoadedConnectors.of(base, terms);
       terms.onChange(connectors::update);
       run(terms::start, terms::stop);
       connectors.update().await();
       var housekeeping =
           new KeepHouse(
-              new PgUpkeep(base.reader), base.timers, base.clock, KeepHouse.Settings.defaults());
+              new PgUpkeep(base.reader), base.timers, base.clock, upkeep());
       run(housekeeping::start, housekeeping::stop);
       var backlog =
-          new WatchBacklog(new PgBacklogs(base.reader), base.timers, BACKLOG_EVERY, base.meters);
+          new WatchBacklog(new PgBacklogs(base.reader), base.timers, config.limits().backlogEvery(), base.meters);
       run(backlog::start, backlog::stop);
       var personalData = base.masterKey.personalData(base.random);
       var cards = new PgCards(base.reader);
-      var accounts = new ReadAccountDetails(cards, personalData, CARDS_AT_MOST);
+      var accounts = new ReadAccountDetails(cards, personalData, config.limits().rememberedCards());
       var contacts = new ReadContacts(cards, personalData);
       var notices = new NoticeRooms(base, contacts);
       this.money = new MoneyRooms(base, terms, connectors, accounts, notices::wake);
@@ -227,27 +222,35 @@ public final class Node {
         base.ids,
         base.timers,
         System::nanoTime,
-        new CheckKeys(new PgApiKeys(base.reader), base.clock, KEYS_REMEMBERED, KEYS_AT_MOST),
+        new CheckKeys(new PgApiKeys(base.reader), base.clock, config.limits().keysRemembered(), config.limits().rememberedKeys()),
         base.meters);
   }
 
   private ExchangeLimits limits() {
     var http = config.http();
-    var usual = ExchangeLimits.usual();
     return new ExchangeLimits(
         http.maxBodyBytes(),
         config.callbacks().maxBodyBytes(),
         config.callbacks().maxHeaders(),
-        usual.maximumJsonDepth(),
+        config.limits().jsonDepth(),
         http.requestTimeout(),
         http.requestTimeout(),
         config.callbacks().timeout(),
         http.maxInFlight(),
         config.callbacks().maxInFlight(),
-        usual.maximumWaiting(),
+        config.limits().waitingRequests(),
         http.maxPreferWait(),
         http.clientRequestsPerSecond(),
         Math.max(1, http.clientRequestsPerSecond()));
+  }
+
+  private KeepHouse.Settings upkeep() {
+    var limits = config.limits();
+    return new KeepHouse.Settings(
+        limits.upkeepEvery(),
+        limits.partitionMonths(),
+        limits.deliveriesRemembered(),
+        limits.deliveriesAtOnce());
   }
 
   private HttpSettings httpSettings() {

@@ -22,25 +22,36 @@ import org.slf4j.LoggerFactory;
  */
 public final class CarryOutMarks {
   private static final Logger LOG = LoggerFactory.getLogger(CarryOutMarks.class);
-  private static final int AT_ONCE = 100;
 
   private final OperatorBook book;
   private final Movements movements;
   private final Timers timers;
   private final InstantSource clock;
-  private final Duration every;
+  private final Settings settings;
   private volatile boolean stopped;
 
   /**
+   * How often and how much.
+   *
    * @param every how long to wait between two looks at what was left behind
+   * @param atOnce how many words are read in one look
+   */
+  public record Settings(Duration every, int atOnce) {}
+
+  /**
+   * @param settings how often and how much
    */
   public CarryOutMarks(
-      OperatorBook book, Movements movements, Timers timers, InstantSource clock, Duration every) {
+      OperatorBook book,
+      Movements movements,
+      Timers timers,
+      InstantSource clock,
+      Settings settings) {
     this.book = book;
     this.movements = movements;
     this.timers = timers;
     this.clock = clock;
-    this.every = every;
+    this.settings = settings;
   }
 
   /** Looks now and then for words that were approved and not learned. */
@@ -59,7 +70,7 @@ public final class CarryOutMarks {
     }
     carryOut(Optional.empty())
         .onFailure(cause -> LOG.warn("approved words were not all learned this time", cause))
-        .onComplete(_ -> timers.after(every, this::round));
+        .onComplete(_ -> timers.after(settings.every(), this::round));
   }
 
   /** Has this one learned, if it is approved and not learned yet. */
@@ -68,7 +79,7 @@ public final class CarryOutMarks {
   }
 
   private Future<Void> carryOut(Optional<UUID> actionId) {
-    return book.approvedMarks(actionId, AT_ONCE)
+    return book.approvedMarks(actionId, settings.atOnce())
         .compose(marks -> Future.join(marks.stream().map(this::learn).toList()))
         .mapEmpty();
   }

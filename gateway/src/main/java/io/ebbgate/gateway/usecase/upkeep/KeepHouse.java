@@ -32,13 +32,7 @@ public final class KeepHouse {
    * @param deliveriesAtOnce how many are forgotten in one step
    */
   public record Settings(
-      Duration every, int months, Duration rememberDeliveries, int deliveriesAtOnce) {
-
-    /** Daily, three months, seven days, 10,000. */
-    public static Settings defaults() {
-      return new Settings(Duration.ofDays(1), 3, Duration.ofDays(7), 10_000);
-    }
-  }
+      Duration every, int months, Duration rememberDeliveries, int deliveriesAtOnce) {}
 
   /**
    * @param upkeep does the chores

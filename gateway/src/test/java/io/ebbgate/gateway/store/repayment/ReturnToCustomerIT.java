@@ -54,7 +54,7 @@ class ReturnToCustomerIT {
             world.node.movements,
             new VertxTimers(world.database.vertx()),
             world.clock,
-            Duration.ofSeconds(1));
+            new CarryOutMarks.Settings(Duration.ofSeconds(1), 100));
     operators =
         new ServeOperators(
             book,
