@@ -168,6 +168,9 @@ class GatewayConfigTest {
           notify: {webhookSecret: 0123456789abcdef0123} | notify.webhookSecret | does not have the form | whsec_ and then 24 bytes
           notify: {webhookSecret: whsec_QUJD}    | notify.webhookSecret    | does not have the form    | whsec_ and then 24 bytes
           database: {silenceTimeoutMs: 11000}    | database.silenceTimeoutMs | is 11000                | which is 12000
+          database: {lockTimeoutMs: 10000}       | database.lockTimeoutMs  | is 10000                  | less than database.statementTimeoutMs
+          limits: {commitLongestRetryMs: 10}     | limits.commitLongestRetryMs | is 10                 | limits.commitFirstRetryMs, which is 20
+          limits: {partitionMonths: 1}           | limits.partitionMonths  | is 1                      | from 2 to 24
           guards: {minimumCalls: 60}             | guards.minimumCalls     | is 60                     | guards.windowCalls, which is 50
           business: {zone: Mars/Olympus}         | business.zone           | is 'Mars/Olympus'         | Asia/Shanghai
           security: {masterKey: abc}             | security.masterKey      | is not 32 bytes in base64 | 32 bytes
