@@ -62,7 +62,6 @@ import io.ebbgate.gateway.usecase.repayment.learning.LearnRepayment;
 import io.ebbgate.gateway.usecase.repayment.taking.RuleOnRepayments;
 import io.micrometer.core.instrument.Counter;
 import io.vertx.core.Context;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -74,7 +73,6 @@ import java.util.function.Consumer;
  * providers.
  */
 final class MoneyRooms {
-
 
   final Drawdowns drawdowns;
   final Repayments repayments;

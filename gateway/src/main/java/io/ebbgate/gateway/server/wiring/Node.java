@@ -70,17 +70,21 @@ public final class Node {
     this.base = new Foundations(config);
     boolean started = false;
     try {
-      var terms = new RefreshedTerms(new PgTerms(base.reader), base.timers, config.limits().termsEvery());
+      var terms =
+          new RefreshedTerms(new PgTerms(base.reader), base.timers, config.limits().termsEvery());
       this.connectors = LoadedConnectors.of(base, terms);
       terms.onChange(connectors::update);
       run(terms::start, terms::stop);
       connectors.update().await();
       var housekeeping =
-          new KeepHouse(
-              new PgUpkeep(base.reader), base.timers, base.clock, upkeep());
+          new KeepHouse(new PgUpkeep(base.reader), base.timers, base.clock, upkeep());
       run(housekeeping::start, housekeeping::stop);
       var backlog =
-          new WatchBacklog(new PgBacklogs(base.reader), base.timers, config.limits().backlogEvery(), base.meters);
+          new WatchBacklog(
+              new PgBacklogs(base.reader),
+              base.timers,
+              config.limits().backlogEvery(),
+              base.meters);
       run(backlog::start, backlog::stop);
       var personalData = base.masterKey.personalData(base.random);
       var cards = new PgCards(base.reader);
@@ -222,7 +226,11 @@ public final class Node {
         base.ids,
         base.timers,
         System::nanoTime,
-        new CheckKeys(new PgApiKeys(base.reader), base.clock, config.limits().keysRemembered(), config.limits().rememberedKeys()),
+        new CheckKeys(
+            new PgApiKeys(base.reader),
+            base.clock,
+            config.limits().keysRemembered(),
+            config.limits().rememberedKeys()),
         base.meters);
   }
 

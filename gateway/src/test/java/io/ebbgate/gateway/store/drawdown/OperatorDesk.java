@@ -47,7 +47,12 @@ final class OperatorDesk implements AutoCloseable {
   OperatorDesk() {
     var book = new PgOperatorBook(world.database.pool());
     marks =
-        new CarryOutMarks(book, node.movements, world.timers, world.clock, new CarryOutMarks.Settings(Duration.ofMillis(50), 100));
+        new CarryOutMarks(
+            book,
+            node.movements,
+            world.timers,
+            world.clock,
+            new CarryOutMarks.Settings(Duration.ofMillis(50), 100));
     operators =
         new ServeOperators(
             book,

@@ -90,7 +90,11 @@ class ReturnedLoansIT {
     var book = new PgOperatorBook(world.reader);
     var marks =
         new CarryOutMarks(
-            book, world.node.movements, (_, _) -> () -> {}, world.clock, new CarryOutMarks.Settings(Duration.ofSeconds(1), 100));
+            book,
+            world.node.movements,
+            (_, _) -> () -> {},
+            world.clock,
+            new CarryOutMarks.Settings(Duration.ofSeconds(1), 100));
     return new ServeOperators(
         book,
         marks,

@@ -40,7 +40,12 @@ class SchemaIT {
     assertThat(upkeep.partitioned()).containsExactlyInAnyOrderElementsOf(tables);
 
     var clock = new FakeTimers(NOVEMBER);
-    var house = new KeepHouse(upkeep, clock, clock, new KeepHouse.Settings(Duration.ofDays(1), 3, Duration.ofDays(7), 10_000));
+    var house =
+        new KeepHouse(
+            upkeep,
+            clock,
+            clock,
+            new KeepHouse.Settings(Duration.ofDays(1), 3, Duration.ofDays(7), 10_000));
     await(house.start());
 
     for (String table : tables) {
