@@ -3,6 +3,7 @@ package io.ebbgate.gateway.usecase.movement.orphan;
 import io.ebbgate.connectors.spi.exchange.CallbackReading;
 import io.ebbgate.core.id.IdKind;
 import io.ebbgate.core.id.Ids;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -32,6 +33,15 @@ public final class KeepOrphans {
     this.atMost = atMost;
     this.ids = ids;
     this.meters = meters;
+    // There from the start, so that a rate of them is zero and not unknown.
+    for (var keeping : Orphans.Keeping.values()) {
+      taken(keeping);
+    }
+  }
+
+  private Counter taken(Orphans.Keeping keeping) {
+    return meters.counter(
+        "ebbgate.orphans.taken", "result", keeping.name().toLowerCase(Locale.ROOT));
   }
 
   /** Keeps a callback; succeeds once that is durable, or known to be impossible. */
@@ -52,9 +62,7 @@ public final class KeepOrphans {
     return orphans
         .keep(orphan, receivedAt.plus(firstLook), atMost)
         .onSuccess(keeping -> {
-          meters
-              .counter("ebbgate.orphans.taken", "result", keeping.name().toLowerCase(Locale.ROOT))
-              .increment();
+          taken(keeping).increment();
           switch (keeping) {
             case NEW ->
                 LOG.warn(

@@ -5,6 +5,7 @@ import io.ebbgate.core.movement.EvidenceSource;
 import io.ebbgate.gateway.usecase.Timers;
 import io.ebbgate.gateway.usecase.movement.learning.Learned;
 import io.ebbgate.gateway.usecase.movement.learning.Movements;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -42,7 +43,7 @@ public final class SweepOrphans {
   private final InstantSource clock;
   private final Timers timers;
   private final UUID owner;
-  private final MeterRegistry meters;
+  private final Counter matched;
   private volatile Orphans.Counts latest = new Orphans.Counts(0, 0);
   private boolean stopped = true;
   private Timers.@Nullable Scheduled next;
@@ -66,12 +67,12 @@ public final class SweepOrphans {
     this.clock = clock;
     this.timers = timers;
     this.owner = owner;
-    this.meters = meters;
-    gauge("Waiting", Orphans.Counts::waiting);
-    gauge("Alarmed", Orphans.Counts::alarmed);
+    this.matched = meters.counter("ebbgate.orphans.matched");
+    gauge(meters, "Waiting", Orphans.Counts::waiting);
+    gauge(meters, "Alarmed", Orphans.Counts::alarmed);
   }
 
-  private void gauge(String state, ToLongFunction<Orphans.Counts> figure) {
+  private void gauge(MeterRegistry meters, String state, ToLongFunction<Orphans.Counts> figure) {
     Gauge.builder("ebbgate.orphans", this, sweep -> figure.applyAsLong(sweep.latest))
         .description("genuine callbacks that name no attempt")
         .tag("state", state)
@@ -160,7 +161,7 @@ public final class SweepOrphans {
   }
 
   private Future<?> matched(OrphanRow orphan) {
-    meters.counter("ebbgate.orphans.matched").increment();
+    matched.increment();
     LOG.info(
         "orphan {} of channel {} has found its attempt",
         IdKind.ORPHAN.format(orphan.id()),
