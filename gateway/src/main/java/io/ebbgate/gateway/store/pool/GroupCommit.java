@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -48,6 +49,7 @@ public final class GroupCommit<T, R> {
     int runs;
     boolean again;
     @Nullable Instant givesUpAt;
+    @Nullable Throwable failure;
 
     Run(List<Item<T, R>> items, boolean again) {
       this.items = items;
@@ -157,16 +159,38 @@ public final class GroupCommit<T, R> {
   }
 
   private void startAside() {
-    var row = asideRunning ? null : contended.poll();
-    if (row != null) {
-      asideRunning = true;
-      timers.after(
-          backoff(row.runs),
-          () -> {
-            queued.decrementAndGet();
-            new Writing(row, true).next();
-          });
+    while (!asideRunning && !contended.isEmpty()) {
+      var row = contended.remove();
+      if (hasTime(row)) {
+        asideRunning = true;
+        timers.after(
+            backoff(row.runs),
+            () -> {
+              queued.decrementAndGet();
+              new Writing(row, true).next();
+            });
+      } else {
+        // Its time passed while others were tried.
+        queued.decrementAndGet();
+        refuse(row, Objects.requireNonNull(row.failure));
+      }
     }
+  }
+
+  /** Whether it may be run again; its time begins with its first failure. */
+  private boolean hasTime(Run<T, R> part) {
+    var now = clock.instant();
+    if (part.givesUpAt == null) {
+      part.givesUpAt = now.plus(settings.giveUpAfter());
+    }
+    return now.isBefore(part.givesUpAt);
+  }
+
+  private void refuse(Run<T, R> part, Throwable failure) {
+    LOG.warn("{}: {} refused: {}", name, part.items.size(), FailedCommit.describe(failure));
+    // An earlier run may have been committed all the same.
+    var told = part.again ? new UnknownCommitException(failure) : failure;
+    answer(part.items, (item, _) -> item.promise().fail(told));
   }
 
   private Duration backoff(int runs) {
@@ -250,6 +274,7 @@ public final class GroupCommit<T, R> {
       if (size == 1) {
         if (FailedCommit.mayPass(failure) && hasTime(part)) {
           meters.contended(name);
+          part.failure = failure;
           contended.add(part);
           queued.incrementAndGet();
           next();
@@ -266,21 +291,9 @@ public final class GroupCommit<T, R> {
       next();
     }
 
-    /** Whether it may be run again; its time begins with its first failure. */
-    private boolean hasTime(Run<T, R> part) {
-      var now = clock.instant();
-      if (part.givesUpAt == null) {
-        part.givesUpAt = now.plus(settings.giveUpAfter());
-      }
-      return now.isBefore(part.givesUpAt);
-    }
-
     private void refused(Run<T, R> part, Throwable failure) {
-      LOG.warn("{}: {} refused: {}", name, part.items.size(), FailedCommit.describe(failure));
-      // An earlier run may have been committed all the same.
-      var told = part.again ? new UnknownCommitException(failure) : failure;
       next();
-      answer(part.items, (item, _) -> item.promise().fail(told));
+      refuse(part, failure);
     }
 
     private void unknown(Run<T, R> part, Throwable failure) {
