@@ -16,6 +16,7 @@ const MEANINGS = {
   RESUME: 'the hold ends',
   MARK_MOVED: 'our amount moved',
   MARK_NOT_MOVED: 'no money moved, and none will',
+  REQUEUE_NOTICE: 'a parked notice is sent again',
   CLOSE_ORPHAN: 'the orphan is explained and closed',
   CLOSE_MOVED_ORPHAN: 'the orphan is closed although it says that money moved',
 };

@@ -8,7 +8,7 @@ import {approval, meaning} from './actions.js';
 const ACTIONS = {
   QUERY_NOW: {
     label: 'Ask the provider now',
-    will: ['The provider is asked about the attempt under way now, without waiting for the ladder. It takes effect at once, and nothing else changes.'],
+    will: ['The provider is asked now about the attempt under way, without waiting for the ladder; of a payout that moved, once, whether it came back. It takes effect at once, and nothing else changes.'],
     fields: [REASON],
   },
   HOLD: {
@@ -58,6 +58,7 @@ function button(kind, file, context) {
 export async function show(context, orderId) {
   const file = await get(`v1/cases/${encodeURIComponent(orderId)}`);
   const open = file.attempts.some(attempt => !attempt.endedAt);
+  const mayComeBack = file.order.kind === 'drawdown' && file.order.state === 'Disbursed';
   return [
     h('h1', null, file.order.kind === 'drawdown' ? 'Drawdown ' : 'Repayment ', file.order.id, ' ', state(file.order.state)),
     file.heldSince && h('div', {class: 'note'}, h('p', null, 'Held since ', time(file.heldSince), ': nothing further is started.')),
@@ -66,11 +67,13 @@ export async function show(context, orderId) {
     next(file.next),
     h('h2', null, 'What you can do'),
     h('div', {class: 'row'},
-      open && button('QUERY_NOW', file, context),
+      (open || mayComeBack) && button('QUERY_NOW', file, context),
       button(file.heldSince ? 'RESUME' : 'HOLD', file, context),
       open && [button('MARK_MOVED', file, context), button('MARK_NOT_MOVED', file, context)],
       h('button', {type: 'button', click: context.reload}, 'Look again')),
-    !open && h('p', {class: 'hint'}, 'No attempt is under way: there is nothing to ask about and nothing to mark.'),
+    !open && h('p', {class: 'hint'}, mayComeBack
+      ? 'No attempt is under way: there is nothing to mark. The provider can be asked once whether the payout came back.'
+      : 'No attempt is under way: there is nothing to ask about and nothing to mark.'),
     h('h2', null, 'The story, in order'),
     h('ol', {class: 'story'}, story(file, context).map(item => h('li', null,
       h('span', {class: 'when'}, time(item.at)),

@@ -51,7 +51,7 @@ export function badge(text, mood) {
 
 const MOODS = {
   Disbursed: 'good', Succeeded: 'good', Moved: 'good', Resolved: 'good', Done: 'good', Matched: 'good', closed: 'good',
-  Disputed: 'bad', Alarmed: 'bad', open: 'bad', Open: 'bad',
+  Returned: 'warn', Voided: 'warn', Stopped: 'warn', Parked: 'bad', Disputed: 'bad', Alarmed: 'bad', open: 'bad', Open: 'bad',
   Asking: 'warn', Unknown: 'warn', Proposed: 'warn', Waiting: 'warn', half_open: 'warn', Pending: 'warn',
 };
 

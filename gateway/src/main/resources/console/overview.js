@@ -9,6 +9,10 @@ function tile(name, figure, link, bad) {
     link ? h('a', {href: link}, name) : name);
 }
 
+function sum(figures) {
+  return figures && Object.values(figures).reduce((all, one) => all + one, 0);
+}
+
 export async function show() {
   const [overview, ready, channels] = await Promise.all([get('v1/overview'), get('health/ready', 503), get('v1/channels')]);
   const attempts = overview.attempts ?? {};
@@ -22,6 +26,7 @@ export async function show() {
       tile('Attempts asked about', attempts.Asking),
       tile('Attempts being sent', attempts.Sending),
       tile('Orphans waiting', overview.orphans.Waiting, '#/orphans?state=Waiting'),
+      tile('Notices parked', sum(overview.noticesParked), undefined, true),
       tile('Notices queued', overview.noticesQueued)),
     h('p', {class: 'hint'}, 'Of the whole cluster, counted within the last seconds.'),
     h('h2', null, 'This node'),

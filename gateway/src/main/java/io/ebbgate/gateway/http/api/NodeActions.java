@@ -5,11 +5,13 @@ import io.ebbgate.gateway.http.exchange.Call;
 import io.ebbgate.gateway.http.exchange.Endpoint;
 import io.ebbgate.gateway.http.exchange.Exchange.Action;
 import io.ebbgate.gateway.http.json.JsonOut;
+import io.ebbgate.gateway.usecase.backlog.Backlog;
 import io.ebbgate.gateway.usecase.movement.sending.Queued;
 import io.ebbgate.gateway.usecase.movement.sending.Wait;
 import io.ebbgate.gateway.usecase.node.ChannelStanding;
 import io.ebbgate.gateway.usecase.node.GuardStanding;
 import io.ebbgate.gateway.usecase.node.NodeReports;
+import io.ebbgate.gateway.usecase.notice.NoticeKind;
 import io.ebbgate.gateway.usecase.reference.GuardSetting;
 import io.vertx.core.Future;
 import java.util.Locale;
@@ -49,6 +51,7 @@ public final class NodeActions {
                                       .whole("Asking", backlog.asking())
                                       .whole("Disputed", backlog.disputed()))
                           .whole("noticesQueued", backlog.noticesQueued())
+                          .object("noticesParked", parked -> parked(parked, backlog))
                           .whole("incidentsOpen", backlog.incidentsOpen())
                           .whole("proposalsWaiting", backlog.proposalsWaiting()));
               json.object(
@@ -58,6 +61,12 @@ public final class NodeActions {
                           .whole("Waiting", overview.orphans().waiting())
                           .whole("Alarmed", overview.orphans().alarmed()));
             }));
+  }
+
+  private static void parked(JsonOut json, Backlog backlog) {
+    for (var kind : NoticeKind.values()) {
+      json.whole(kind.name(), backlog.noticesParked().getOrDefault(kind, 0L));
+    }
   }
 
   private Future<Answer> channels(Call call) {
