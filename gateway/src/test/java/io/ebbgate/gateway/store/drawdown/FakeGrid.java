@@ -11,12 +11,12 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A grid that lets everything through, so that the database has to be right by itself. */
-final class FakeGrid implements CreditGrid {
-  volatile ReserveAnswer answer = ReserveAnswer.Reserved.INSTANCE;
-  final Queue<ReserveRequest> reserved = new ConcurrentLinkedQueue<>();
-  final Queue<GridStep.ClaimKey> claimed = new ConcurrentLinkedQueue<>();
-  final Queue<Settlement> settled = new ConcurrentLinkedQueue<>();
-  final Queue<LineSnapshot> installed = new ConcurrentLinkedQueue<>();
+public final class FakeGrid implements CreditGrid {
+  public volatile ReserveAnswer answer = ReserveAnswer.Reserved.INSTANCE;
+  public final Queue<ReserveRequest> reserved = new ConcurrentLinkedQueue<>();
+  public final Queue<GridStep.ClaimKey> claimed = new ConcurrentLinkedQueue<>();
+  public final Queue<Settlement> settled = new ConcurrentLinkedQueue<>();
+  public final Queue<LineSnapshot> installed = new ConcurrentLinkedQueue<>();
 
   @Override
   public Future<ReserveAnswer> reserve(ReserveRequest request) {

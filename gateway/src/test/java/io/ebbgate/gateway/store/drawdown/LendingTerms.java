@@ -22,13 +22,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** One product, one funder, and the channels {@code first} and {@code second}. */
-final class LendingTerms implements TermsSource {
-  static final String PRODUCT = "cash-12";
+public final class LendingTerms implements TermsSource {
+  public static final String PRODUCT = "cash-12";
 
-  final Map<String, BreakerState> breakers = new ConcurrentHashMap<>();
-  volatile Terms terms = terms(Money.fen(5_000_000), true);
+  public final Map<String, BreakerState> breakers = new ConcurrentHashMap<>();
+  public volatile Terms terms = terms(Money.fen(5_000_000), true);
 
-  static Terms terms(Money funderMaximum, boolean secondPaysOut) {
+  public static Terms terms(Money funderMaximum, boolean secondPaysOut) {
     var product =
         new ProductTerms(
             PRODUCT,
@@ -76,7 +76,7 @@ final class LendingTerms implements TermsSource {
     return terms;
   }
 
-  ChannelSnapshot channels() {
+  public ChannelSnapshot channels() {
     return new ChannelSnapshot(terms.channelTerms(), Map.copyOf(breakers));
   }
 }

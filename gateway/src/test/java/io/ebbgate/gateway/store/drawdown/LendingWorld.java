@@ -73,26 +73,26 @@ import java.util.function.UnaryOperator;
  * Drawdowns wired over a fresh database: several nodes if asked for, two fake channels, and no
  * sender unless a test starts one.
  */
-final class LendingWorld implements AutoCloseable {
-  static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
-  static final Duration LEASE = Duration.ofSeconds(20);
+public final class LendingWorld implements AutoCloseable {
+  public static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+  public static final Duration LEASE = Duration.ofSeconds(20);
 
-  final MigratedDatabase database = new MigratedDatabase();
-  final Clock clock = Clock.system(SHANGHAI);
-  final Ids ids = new TimeOrderedIds(clock, new Random(11));
-  final LendingTerms terms = new LendingTerms();
-  final FakeGrid grid = new FakeGrid();
-  final FakeConnector first = new FakeConnector();
-  final FakeConnector second = new FakeConnector();
-  final Connectors connectors =
+  public final MigratedDatabase database = new MigratedDatabase();
+  public final Clock clock = Clock.system(SHANGHAI);
+  public final Ids ids = new TimeOrderedIds(clock, new Random(11));
+  public final LendingTerms terms = new LendingTerms();
+  public final FakeGrid grid = new FakeGrid();
+  public final FakeConnector first = new FakeConnector();
+  public final FakeConnector second = new FakeConnector();
+  public final Connectors connectors =
       channel -> Optional.ofNullable(Map.of("first", first, "second", second).get(channel));
-  final UUID clientId = ids.next();
-  final Principal app = TestRequests.principal(clientId);
-  final VertxTimers timers = new VertxTimers(database.vertx());
-  final OffsetDateTime longAgo = OffsetDateTime.of(2026, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
+  public final UUID clientId = ids.next();
+  public final Principal app = TestRequests.principal(clientId);
+  public final VertxTimers timers = new VertxTimers(database.vertx());
+  public final OffsetDateTime longAgo = OffsetDateTime.of(2026, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
 
   /** The card in clear is none of the database's business here. */
-  final AccountDetailsSource accounts =
+  public final AccountDetailsSource accounts =
       cards -> {
         var found = new ConcurrentHashMap<UUID, AccountDetails>();
         cards.forEach(
@@ -100,14 +100,14 @@ final class LendingWorld implements AutoCloseable {
         return Future.succeededFuture(found);
       };
 
-  LendingWorld() {
+  public LendingWorld() {
     database.run("insert into client values ($1, $2, $3)", clientId, "app", longAgo);
   }
 
   /** A customer's line and card. */
-  record Account(UUID customerId, UUID lineId, UUID cardId) {}
+  public record Account(UUID customerId, UUID lineId, UUID cardId) {}
 
-  Account account(long limitMinor) {
+  public Account account(long limitMinor) {
     var account = new Account(ids.next(), ids.next(), ids.next());
     var sealed = Buffer.buffer("sealed");
     database.run(
@@ -139,19 +139,19 @@ final class LendingWorld implements AutoCloseable {
   }
 
   /** One gateway process as far as drawdowns go. */
-  final class Node implements AutoCloseable {
-    final Pool writer;
-    final Queue<NewAttempt> toSend = new ConcurrentLinkedQueue<>();
-    final PgDrawdowns book;
-    final LearnOutcome outcomes;
-    final PgMovements movements;
-    final WaitingOrders waiting;
-    final ServeDrawdowns drawdowns;
+  public final class Node implements AutoCloseable {
+    public final Pool writer;
+    public final Queue<NewAttempt> toSend = new ConcurrentLinkedQueue<>();
+    public final PgDrawdowns book;
+    public final LearnOutcome outcomes;
+    public final PgMovements movements;
+    public final WaitingOrders waiting;
+    public final ServeDrawdowns drawdowns;
     private final UUID id = ids.next();
     private final DecideAsking asking;
-    volatile Consumer<NewAttempt> sender = toSend::add;
+    public volatile Consumer<NewAttempt> sender = toSend::add;
 
-    Node(CommitSettings commits, Duration lease, UnaryOperator<Pool> wrap) {
+    public Node(CommitSettings commits, Duration lease, UnaryOperator<Pool> wrap) {
       writer =
           wrap.apply(
               PgPools.writing(database.vertx(), PoolSettings.of(database.uri(), "write", 4)));
@@ -199,7 +199,7 @@ final class LendingWorld implements AutoCloseable {
           commits, database.vertx().getOrCreateContext(), timers, clock, new SimpleMeterRegistry());
     }
 
-    AskProviders asker() {
+    public AskProviders asker() {
       return new AskProviders(
           new PgDueAttempts(writer, asking),
           connectors,
@@ -213,7 +213,7 @@ final class LendingWorld implements AutoCloseable {
           new SimpleMeterRegistry());
     }
 
-    RequestDrawdown request(Account account, long amountMinor) {
+    public RequestDrawdown request(Account account, long amountMinor) {
       var amount = Money.fen(amountMinor);
       var quote =
           await(
@@ -233,7 +233,7 @@ final class LendingWorld implements AutoCloseable {
     }
 
     /** What a channel says of an attempt. */
-    Future<Movements.Told> learn(
+    public Future<Movements.Told> learn(
         NewAttempt attempt, EvidenceSource source, Outcome outcome, Optional<String> nonce) {
       Instant now = clock.instant();
       return movements.learn(
@@ -257,16 +257,16 @@ final class LendingWorld implements AutoCloseable {
     }
   }
 
-  Node node() {
+  public Node node() {
     return new Node(CommitSettings.defaults(), LEASE, UnaryOperator.identity());
   }
 
-  IdempotencyKey key(String text, RequestDrawdown command) {
+  public IdempotencyKey key(String text, RequestDrawdown command) {
     return TestRequests.key(clientId, IdempotencyKey.Operation.DRAWDOWN, text, command.toString());
   }
 
   /** Whether every line's sums are what its open orders and its loans say. */
-  boolean booksAgree() {
+  public boolean booksAgree() {
     return database.number(
             """
             select count(*) from credit_line l where
@@ -279,7 +279,7 @@ final class LendingWorld implements AutoCloseable {
         == 0;
   }
 
-  long count(String what, Object... values) {
+  public long count(String what, Object... values) {
     return database.number("select count(*) from " + what, values);
   }
 

@@ -1,4 +1,4 @@
-package io.ebbgate.gateway.store.drawdown;
+package io.ebbgate.gateway.store.operator;
 
 import static io.ebbgate.gateway.testing.MigratedDatabase.await;
 import static io.ebbgate.gateway.testing.TestRequests.problemOf;

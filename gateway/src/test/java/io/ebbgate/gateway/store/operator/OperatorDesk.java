@@ -1,4 +1,4 @@
-package io.ebbgate.gateway.store.drawdown;
+package io.ebbgate.gateway.store.operator;
 
 import static io.ebbgate.gateway.testing.MigratedDatabase.await;
 
@@ -8,7 +8,7 @@ import io.ebbgate.core.movement.NotMoved;
 import io.ebbgate.core.movement.Outcome;
 import io.ebbgate.core.operator.OrderAction;
 import io.ebbgate.core.operator.Resolution;
-import io.ebbgate.gateway.store.operator.PgOperatorBook;
+import io.ebbgate.gateway.store.drawdown.LendingWorld;
 import io.ebbgate.gateway.testing.TestRequests;
 import io.ebbgate.gateway.usecase.IdempotencyKey.Operation;
 import io.ebbgate.gateway.usecase.Kept;

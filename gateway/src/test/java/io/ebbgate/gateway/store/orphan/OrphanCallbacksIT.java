@@ -1,4 +1,4 @@
-package io.ebbgate.gateway.store.drawdown;
+package io.ebbgate.gateway.store.orphan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.ebbgate.gateway.store.drawdown;
+package io.ebbgate.gateway.store.orphan;
 
 import static io.ebbgate.gateway.testing.MigratedDatabase.await;
 
@@ -11,7 +11,7 @@ import io.ebbgate.gateway.http.HttpSettings;
 import io.ebbgate.gateway.http.HttpVerticle;
 import io.ebbgate.gateway.http.exchange.ExchangeLimits;
 import io.ebbgate.gateway.http.exchange.HttpGate;
-import io.ebbgate.gateway.store.orphan.PgOrphans;
+import io.ebbgate.gateway.store.drawdown.LendingWorld;
 import io.ebbgate.gateway.usecase.movement.callback.TakeCallback;
 import io.ebbgate.gateway.usecase.movement.orphan.DecideOrphans;
 import io.ebbgate.gateway.usecase.movement.orphan.KeepOrphans;

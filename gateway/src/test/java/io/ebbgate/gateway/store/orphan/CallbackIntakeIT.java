@@ -1,4 +1,4 @@
-package io.ebbgate.gateway.store.drawdown;
+package io.ebbgate.gateway.store.orphan;
 
 import static io.ebbgate.gateway.testing.MigratedDatabase.await;
 import static org.assertj.core.api.Assertions.assertThat;
