@@ -29,7 +29,7 @@ public sealed interface DrawdownEffect {
   record UseReservation() implements DrawdownEffect {}
 
   /**
-   * Give the reserved amount back to the credit line, and the funder its capacity.
+   * Give the reserved amount back to the credit line.
    *
    * @param proof why that is safe
    */

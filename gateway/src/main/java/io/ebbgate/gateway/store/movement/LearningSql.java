@@ -113,11 +113,15 @@ final class LearningSql {
    */
   static final String STOP_TELLING =
       """
-      with stopped as materialized (
+      with queued as materialized (
         select id from outbox
         where state = 'Queued' and key = any($1::uuid[])
           and (kind = 'SMS' or kind = 'REPORT' and tries = 0 and due_at > $2)
-        order by id for no key update skip locked)
+        order by id for no key update skip locked),
+      parked as materialized (
+        select id from outbox where state = 'Parked' and key = any($1::uuid[]) and kind = 'SMS'
+        order by id for no key update),
+      stopped as (select id from queued union all select id from parked)
       update outbox o set state = 'Stopped', ended_at = $2 from stopped where o.id = stopped.id\
       """;
 

@@ -91,6 +91,20 @@ class ReturnedPayoutsIT {
   }
 
   @Test
+  void aTextMessageThatNobodyTookIsStoppedAndCannotBeSentLater() {
+    var attempt = payouts.paid(card, 1_000_000);
+    var loanId = payouts.loan(attempt);
+    world.database.run(
+        "update outbox set state = 'Parked', ended_at = now() where key = $1 and kind = 'SMS'",
+        loanId);
+
+    payouts.comeBack(attempt);
+
+    assertThat(payouts.told(loanId))
+        .contains("SMS drawdown-paid Stopped", "SMS drawdown-returned Queued");
+  }
+
+  @Test
   void aVoidLoanIsNeitherQuotedNorRepaidAndTheCustomerMayDrawAgain() {
     var attempt = payouts.paid(card, 1_000_000);
     var loanId = payouts.loan(attempt);
