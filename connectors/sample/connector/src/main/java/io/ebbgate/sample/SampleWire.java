@@ -5,6 +5,7 @@ import io.ebbgate.core.movement.Unknown.Cause;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClient;
@@ -105,6 +106,28 @@ final class SampleWire {
             .setSsl(encrypted)
             .setURI(question.target())
             .setConnectTimeout(settings.connectTimeoutMs());
+    onContext(() -> ask(question, options, sendBefore, bytesAtMost, heard));
+    return heard.future();
+  }
+
+  /**
+   * Runs on the caller's context, or on one of Vert.x where the caller has none: an answer is heard
+   * on the request's context, so only there nothing of it can pass before its handlers are set.
+   */
+  private void onContext(Runnable task) {
+    if (Vertx.currentContext() != null) {
+      task.run();
+    } else {
+      environment.vertx().runOnContext(_ -> task.run());
+    }
+  }
+
+  private void ask(
+      Question question,
+      RequestOptions options,
+      Instant sendBefore,
+      int bytesAtMost,
+      Promise<Heard> heard) {
     // Inside compose, since a closed client throws in place of failing the future.
     Future.succeededFuture()
         .compose(_ -> client.request(options))
@@ -123,7 +146,6 @@ final class SampleWire {
         // No request object, so nothing was written: refused, no address, pool full.
         .onFailure(e ->
             heard.complete(new Heard.NotSent(e.getClass().getSimpleName(), isForWantOfRoom(e))));
-    return heard.future();
   }
 
   /**

@@ -17,6 +17,7 @@ import io.ebbgate.core.movement.NotMoved.Reason;
 import io.ebbgate.core.movement.Pending;
 import io.ebbgate.core.movement.Unknown;
 import io.ebbgate.core.movement.Unknown.Cause;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -25,11 +26,12 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -50,6 +52,9 @@ class SampleWireTest {
   private final Vertx vertx = Vertx.vertx();
   private final List<HttpServer> servers = new ArrayList<>();
   private final SampleSignature signature = new SampleSignature(SECRET);
+
+  /** For each reading of the clock, which is read right before sending. */
+  private final Queue<Boolean> signedOnEventLoop = new ConcurrentLinkedQueue<>();
 
   @AfterEach
   void stop() throws Exception {
@@ -75,7 +80,10 @@ class SampleWireTest {
                 vertx,
                 "sample-a",
                 settings,
-                InstantSource.fixed(NOW),
+                () -> {
+                  signedOnEventLoop.add(Context.isOnEventLoopThread());
+                  return NOW;
+                },
                 new CountingIds(),
                 CALLS_AT_ONCE,
                 Duration.ofMinutes(5)));
@@ -322,6 +330,20 @@ class SampleWireTest {
 
     assertThat(connector.confirmAgreement("sa1", "123456").await(20, TimeUnit.SECONDS))
         .isInstanceOf(AgreementReply.Unavailable.class);
+  }
+
+  @Test
+  void aCallerWithoutAContextOfVertxMissesNothingOfAnAnswer() throws Exception {
+    Connector connector = connector(answering(200, PROCESSING), Map.of());
+    for (int i = 0; i < 200; i++) {
+      assertThat(connector.payout(payout()).await(20, TimeUnit.SECONDS).outcome())
+          .isEqualTo(new Pending("PROCESSING"));
+    }
+
+    assertThat(signedOnEventLoop)
+        .as("on another thread an answer may end before anybody listens")
+        .isNotEmpty()
+        .doesNotContain(false);
   }
 
   @Test
