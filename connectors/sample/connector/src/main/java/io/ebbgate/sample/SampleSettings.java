@@ -22,6 +22,8 @@ import java.util.regex.Pattern;
  * @param connectTimeoutMs how long a connection, or a free place in the pool, may take
  * @param poolSize connections at a time
  * @param waitingAtMost requests that may wait for a connection
+ * @param keepAliveSeconds how long an idle connection is kept: less than the provider keeps it, so
+ *     that fewer requests are lost
  * @param answerBytesAtMost the size of an answer
  * @param statementBytesAtMost the size of a statement
  * @param promises the provider's times
@@ -34,6 +36,7 @@ record SampleSettings(
     int connectTimeoutMs,
     int poolSize,
     int waitingAtMost,
+    int keepAliveSeconds,
     int answerBytesAtMost,
     int statementBytesAtMost,
     ProviderPromises promises) {
@@ -70,6 +73,7 @@ record SampleSettings(
           new Setting(
               "poolSize", "connections at a time; as many as calls may be under way", false, false),
           new Setting("waitingAtMost", "requests waiting for one; 4096", false, false),
+          new Setting("keepAliveSeconds", "idle connections are kept so long; 20", false, false),
           new Setting("answerBytesAtMost", "size of an answer; 65536", false, false),
           new Setting("statementBytesAtMost", "size of a statement; 67108864", false, false));
 
@@ -109,6 +113,7 @@ record SampleSettings(
               number("connectTimeoutMs", 2_000, LONGEST_MS),
               number("poolSize", Math.min(callsAtOnce, POOL_AT_MOST), POOL_AT_MOST),
               number("waitingAtMost", 4_096, 1_000_000),
+              number("keepAliveSeconds", 20, 86_400),
               number("answerBytesAtMost", 65_536, 16 << 20),
               number("statementBytesAtMost", 64 << 20, 1 << 30),
               new ProviderPromises(

@@ -21,11 +21,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Sends signed requests and hears signed answers. Every future succeeds. */
 final class SampleWire {
 
-  /**
-   * Idle connections are dropped before the provider drops them, so that fewer requests are lost.
-   */
-  private static final int KEEP_ALIVE_SECONDS = 20;
-
   /** How one exchange went. */
   sealed interface Heard {
 
@@ -79,7 +74,7 @@ final class SampleWire {
                     .setSsl(encrypted)
                     .setVerifyHost(true)
                     .setConnectTimeout(settings.connectTimeoutMs())
-                    .setKeepAliveTimeout(KEEP_ALIVE_SECONDS))
+                    .setKeepAliveTimeout(settings.keepAliveSeconds()))
             .with(
                 new PoolOptions()
                     .setHttp1MaxSize(settings.poolSize())

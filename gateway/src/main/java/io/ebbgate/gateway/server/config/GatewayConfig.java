@@ -111,6 +111,7 @@ public record GatewayConfig(
       Duration timeout,
       Duration grace,
       int maxAnswerBytes,
+      Duration idleTimeout,
       List<Duration> ladder,
       int batch,
       int concurrency) {}

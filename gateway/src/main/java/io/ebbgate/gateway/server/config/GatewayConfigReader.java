@@ -294,6 +294,7 @@ public final class GatewayConfigReader {
             values.milliseconds("notify.timeoutMs", 100, 600_000),
             values.milliseconds("notify.graceMs", 100, 600_000),
             values.whole("notify.maxAnswerBytes", 0, 16 * 1_024 * 1_024),
+            values.milliseconds("notify.idleTimeoutMs", 100, 3_600_000),
             values.ladder("notify.ladderMs"),
             values.whole("notify.batch", 1, 4_096),
             values.whole("notify.concurrency", 1, 4_096));

@@ -8,6 +8,8 @@ import java.time.Duration;
  *
  * @param termsEvery between two looks for changed terms
  * @param backlogEvery between two counts of what is unfinished
+ * @param readinessEvery between two looks whether the database answers
+ * @param drainLookEvery between two looks, while stopping, whether attempts are still under way
  * @param keysRemembered how long a checked API key is not looked up again
  * @param rememberedKeys how many of these
  * @param rememberedCards how many opened cards are kept in memory
@@ -30,6 +32,8 @@ import java.time.Duration;
 public record Limits(
     Duration termsEvery,
     Duration backlogEvery,
+    Duration readinessEvery,
+    Duration drainLookEvery,
     Duration keysRemembered,
     int rememberedKeys,
     int rememberedCards,
@@ -58,6 +62,8 @@ public record Limits(
         new Limits(
             values.milliseconds("limits.termsEveryMs", 100, HOUR_MS),
             values.milliseconds("limits.backlogEveryMs", 100, HOUR_MS),
+            values.milliseconds("limits.readinessEveryMs", 50, HOUR_MS),
+            values.milliseconds("limits.drainLookEveryMs", 1, 10_000),
             values.milliseconds("limits.keysRememberedMs", 0, HOUR_MS),
             values.whole("limits.rememberedKeys", 1, MILLION),
             values.whole("limits.rememberedCards", 1, MILLION),

@@ -35,10 +35,8 @@ import io.ebbgate.gateway.usecase.reference.RefreshedTerms;
 import io.ebbgate.gateway.usecase.upkeep.KeepHouse;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -53,8 +51,6 @@ import org.slf4j.LoggerFactory;
 /** A running gateway. Starting and stopping block; not for event loops. */
 public final class Node {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
-
-  private static final Duration LOOK_WHILE_DRAINING = Duration.ofMillis(50);
 
   private final Foundations base;
   private final GatewayConfig config;
@@ -120,7 +116,12 @@ public final class Node {
               base.ids,
               base.clock);
       var watch =
-          new ReadinessWatch(base.reader, base.member, connectors::connections, base.timers);
+          new ReadinessWatch(
+              base.reader,
+              base.member,
+              connectors::connections,
+              base.timers,
+              config.limits().readinessEvery());
       activities.push(Activity.run(base.vertx, watch::start, watch::stop));
       this.gate = gate();
       var actions = new EnumMap<Endpoint, Action>(Endpoint.class);
@@ -153,7 +154,7 @@ public final class Node {
     } finally {
       // Not by catching: what a future failed with is thrown undeclared, whatever it is.
       if (!started) {
-        stopActivities();
+        stopActivities(grace());
         base.close();
       }
     }
@@ -311,57 +312,34 @@ public final class Node {
   /**
    * Drains and stops: takes no more requests, lets those inside finish, stops asking and telling,
    * waits for calls under way and for what is still to be sent, lets the connectors go, and leaves
-   * the cluster. What is not finished by the end of the grace is taken up from the database by
-   * whoever comes next.
+   * the cluster. One grace counts for all of these waits. What is not finished by its end is taken
+   * up from the database by whoever comes next.
    */
   public void stop() {
-    boolean drained = gate.drain(config.http().shutdownGrace()).await();
+    var grace = grace();
+    boolean drained = gate.drain(grace.left()).await();
     if (!drained) {
       LOG.warn("requests were still under way at the end of the grace; their callers ask again");
     }
-    servers.forEach(this::undeploy);
-    stopActivities();
-    awaitSenders();
+    servers.forEach(server -> grace.await("an API server", base.vertx.undeploy(server)));
+    stopActivities(grace);
+    int left = grace.awaitNone(money.attempts::underWay, config.limits().drainLookEvery());
+    if (left > 0) {
+      LOG.warn("{} attempts are not sent or not answered yet; they will be asked about", left);
+    }
     // In this order: without connectors nothing can be sent, which is no news about any order.
     money.attempts.stop();
-    connectors.close().await();
+    grace.await("a connector", connectors.close());
     base.close();
   }
 
-  private void stopActivities() {
+  private Grace grace() {
+    return Grace.of(config.http().shutdownGrace(), base.timers, System::nanoTime);
+  }
+
+  private void stopActivities(Grace grace) {
     while (!activities.isEmpty()) {
-      undeploy(activities.pop());
+      grace.await("an activity", base.vertx.undeploy(activities.pop()));
     }
-  }
-
-  /**
-   * What cannot be stopped in good order, as when the database is away, must not keep the rest
-   * running: what it had leased is free when the lease ends.
-   */
-  private void undeploy(String activity) {
-    base.vertx
-        .undeploy(activity)
-        .onFailure(failed -> LOG.warn("a part did not stop in good order", failed))
-        .transform(_ -> Future.<Void>succeededFuture())
-        .await();
-  }
-
-  private void awaitSenders() {
-    var idle = Promise.<Void>promise();
-    var until = base.clock.instant().plus(config.http().shutdownGrace());
-    lookAtSenders(idle, until);
-    idle.future().await();
-  }
-
-  private void lookAtSenders(Promise<Void> idle, java.time.Instant until) {
-    int left = money.attempts.underWay();
-    if (left == 0 || !base.clock.instant().isBefore(until)) {
-      if (left > 0) {
-        LOG.warn("{} attempts are not sent or not answered yet; they will be asked about", left);
-      }
-      idle.tryComplete();
-      return;
-    }
-    base.timers.after(LOOK_WHILE_DRAINING, () -> lookAtSenders(idle, until));
   }
 }

@@ -18,6 +18,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.PoolOptions;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** Telling people: the deliverer, its senders, and the context that both run on. */
 final class NoticeRooms {
@@ -94,7 +95,8 @@ final class NoticeRooms {
         base.vertx.createHttpClient(
             new HttpClientOptions()
                 .setConnectTimeout(Math.toIntExact(config.timeout().toMillis()))
-                .setIdleTimeout(30),
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setIdleTimeout(Math.toIntExact(config.idleTimeout().toMillis())),
             new PoolOptions().setHttp1MaxSize(config.concurrency()));
     return new Receiver(http, url, base.timers, config.timeout(), config.maxAnswerBytes());
   }

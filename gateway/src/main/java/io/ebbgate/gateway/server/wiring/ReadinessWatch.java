@@ -12,24 +12,29 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at the database once a second, so that a question about readiness is answered at once from
+ * Looks at the database all the time, so that a question about readiness is answered at once from
  * what is known.
  */
 final class ReadinessWatch {
-  private static final Duration EVERY = Duration.ofSeconds(1);
-
   private final Pool reader;
   private final GridMember member;
   private final Supplier<Connections> connections;
   private final Timers timers;
+  private final Duration every;
   private volatile @Nullable String databaseTrouble = "not asked yet";
   private volatile boolean stopped;
 
-  ReadinessWatch(Pool reader, GridMember member, Supplier<Connections> connections, Timers timers) {
+  ReadinessWatch(
+      Pool reader,
+      GridMember member,
+      Supplier<Connections> connections,
+      Timers timers,
+      Duration every) {
     this.reader = reader;
     this.member = member;
     this.connections = connections;
     this.timers = timers;
+    this.every = every;
   }
 
   /** Looks for the first time, and goes on looking. */
@@ -49,7 +54,7 @@ final class ReadinessWatch {
         .onComplete(asked -> {
           databaseTrouble = asked.succeeded() ? null : asked.cause().getClass().getSimpleName();
           if (!stopped) {
-            timers.after(EVERY, this::look);
+            timers.after(every, this::look);
           }
         });
   }

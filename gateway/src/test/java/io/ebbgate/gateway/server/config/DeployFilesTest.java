@@ -97,8 +97,7 @@ class DeployFilesTest {
     assertThat(grace).endsWith("s");
     assertThat(Long.parseLong(grace.replace("s", "")) * 1_000)
         .isGreaterThan(
-            // First the requests inside are waited for, then the calls to providers.
-            2 * config.http().shutdownGrace().toMillis() + config.cluster().gracefulStopMs());
+            config.http().shutdownGrace().toMillis() + config.cluster().gracefulStopMs());
   }
 
   @Test
