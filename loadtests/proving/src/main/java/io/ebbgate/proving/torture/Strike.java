@@ -21,6 +21,8 @@ record Strike(Harm harm, int gateway, Duration after, Duration lasting) {
     /** SIGKILL to PostgreSQL's postmaster. */
     KILL_POSTGRES,
     /** SIGSTOP to one gateway, and SIGCONT when its leases are over. */
-    STALL_GATEWAY
+    STALL_GATEWAY,
+    /** Not a byte more fits on the disk that PostgreSQL is on. */
+    FILL_DISK
   }
 }

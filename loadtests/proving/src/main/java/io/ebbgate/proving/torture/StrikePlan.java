@@ -11,11 +11,14 @@ final class StrikePlan {
   private static final int SHORTEST_PEACE_MS = 300;
   private static final int LONGEST_PEACE_MS = 2_500;
   private static final int LONGEST_DOWN_MS = 1_500;
+  private static final int SHORTEST_FULL_MS = 1_000;
+  private static final int LONGEST_FULL_MS = 4_000;
   private static final int LONGEST_OVERTIME_MS = 4_000;
 
   private final RandomGenerator random;
   private final int gateways;
   private final Duration lease;
+  private final boolean fillsDisk;
   private boolean all;
 
   /**
@@ -23,11 +26,13 @@ final class StrikePlan {
    *
    * @param gateways how many there are
    * @param lease what every stall outlasts
+   * @param fillsDisk whether the database's disk is filled in each round, too
    */
-  StrikePlan(RandomGenerator random, int gateways, Duration lease) {
+  StrikePlan(RandomGenerator random, int gateways, Duration lease, boolean fillsDisk) {
     this.random = random;
     this.gateways = gateways;
     this.lease = lease;
+    this.fillsDisk = fillsDisk;
     this.all = random.nextBoolean();
   }
 
@@ -43,6 +48,9 @@ final class StrikePlan {
                 all ? Harm.KILL_ALL_GATEWAYS : Harm.KILL_GATEWAY,
                 Harm.KILL_POSTGRES,
                 Harm.STALL_GATEWAY));
+    if (fillsDisk) {
+      harms.add(Harm.FILL_DISK);
+    }
     var strikes = new ArrayList<Strike>();
     while (!harms.isEmpty()) {
       strikes.add(strike(harms.remove(random.nextInt(harms.size()))));
@@ -56,6 +64,7 @@ final class StrikePlan {
         switch (harm) {
           case STALL_GATEWAY ->
               lease.plusSeconds(1).plusMillis(random.nextInt(LONGEST_OVERTIME_MS));
+          case FILL_DISK -> Duration.ofMillis(random.nextInt(SHORTEST_FULL_MS, LONGEST_FULL_MS));
           case KILL_GATEWAY, KILL_ALL_GATEWAYS, KILL_POSTGRES ->
               Duration.ofMillis(random.nextInt(LONGEST_DOWN_MS));
         };

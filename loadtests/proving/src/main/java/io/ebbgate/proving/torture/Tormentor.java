@@ -25,8 +25,11 @@ final class Tormentor {
    * @param killsGateway gateways killed
    * @param killsPostgres kills of the database
    * @param pauses stalls of a gateway
+   * @param fullDisks times that the database's disk was full
+   * @param deathsOfFullDisk how often the database ended of it, and was started again
    */
-  record Count(long killsGateway, long killsPostgres, long pauses) {}
+  record Count(
+      long killsGateway, long killsPostgres, long pauses, long fullDisks, long deathsOfFullDisk) {}
 
   private final Fleet fleet;
   private final Told told;
@@ -36,6 +39,8 @@ final class Tormentor {
   private long killsGateway;
   private long killsPostgres;
   private long pauses;
+  private long fullDisks;
+  private long deathsOfFullDisk;
 
   Tormentor(Fleet fleet, Told told, Progress progress, Pause pause) {
     this.fleet = fleet;
@@ -46,7 +51,7 @@ final class Tormentor {
 
   /** How often what was done until now. */
   Count count() {
-    return new Count(killsGateway, killsPostgres, pauses);
+    return new Count(killsGateway, killsPostgres, pauses, fullDisks, deathsOfFullDisk);
   }
 
   /**
@@ -96,7 +101,29 @@ final class Tormentor {
         stalls.add(fleet.stall(strike.gateway(), strike.lasting()));
         pauses++;
       }
+      case FILL_DISK -> {
+        progress.say(name + ": fill the disk for " + strike.lasting().toMillis() + " ms");
+        fillDisk(strike.lasting());
+      }
     }
+  }
+
+  /** What the database gives back while it lasts, as an old journal, is taken as well. */
+  private void fillDisk(Duration time) throws IOException, InterruptedException {
+    try (var ballast = fleet.disk().orElseThrow().fill()) {
+      told.struck();
+      fullDisks++;
+      for (var left = time; left.isPositive(); left = left.minus(LOOK_EVERY)) {
+        pause.of(LOOK_EVERY);
+        ballast.grow();
+      }
+    }
+    if (!fleet.database().isUp()) {
+      progress.say("PostgreSQL ended of it; starting it again");
+      deathsOfFullDisk++;
+      fleet.database().restart();
+    }
+    awaitRecovery();
   }
 
   private void killGateways(List<Integer> victims, Duration down)

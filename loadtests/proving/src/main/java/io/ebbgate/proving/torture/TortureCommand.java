@@ -4,9 +4,14 @@ import io.ebbgate.proving.crowd.Progress;
 import io.ebbgate.proving.process.StopSignal;
 import io.ebbgate.proving.torture.fleet.Fleet;
 import io.ebbgate.proving.torture.fleet.FleetOptions;
+import io.ebbgate.proving.torture.fleet.SmallDisk;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -50,6 +55,16 @@ public final class TortureCommand implements Callable<Integer> {
       description = "repeats a run's strikes, customers and faults (default: by chance, printed)")
   private String seed = "";
 
+  @Option(
+      names = "--small-disk",
+      paramLabel = "FOLDER",
+      description = {
+        "an empty file system of its own, of 160 MiB to 2 GiB, as made by",
+        "mount -t tmpfs -o size=256m tmpfs FOLDER: PostgreSQL is put on it, and",
+        "each round fills it, too (default: no disk is filled)"
+      })
+  private @Nullable Path smallDisk;
+
   @Option(names = "--json", description = "one JSON object on standard output instead of a table")
   private boolean json;
 
@@ -65,6 +80,7 @@ public final class TortureCommand implements Callable<Integer> {
     }
     var random = new SecureRandom();
     var options = TortureOptions.of(rounds, seedNumber(random));
+    var fleetOptions = FleetOptions.of(GATEWAYS, options.seed()).on(disk());
     var clock = InstantSource.system();
     var progress = new Progress(System.err, clock);
     progress.say(
@@ -76,8 +92,7 @@ public final class TortureCommand implements Callable<Integer> {
             + options.settleAtMost().toSeconds()
             + " s for everything to settle");
     progress.say("starting PostgreSQL, sandbox and " + GATEWAYS + " gateways");
-    try (var fleet =
-        signal.interrupting(() -> Fleet.start(FleetOptions.of(GATEWAYS, options.seed()), random))) {
+    try (var fleet = signal.interrupting(() -> Fleet.start(fleetOptions, random))) {
       progress.say("ready at " + fleet.apiUrls());
       boolean proven = false;
       try {
@@ -93,6 +108,17 @@ public final class TortureCommand implements Callable<Integer> {
         }
       }
       return proven ? 0 : 1;
+    }
+  }
+
+  private Optional<SmallDisk> disk() {
+    if (smallDisk == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(SmallDisk.at(smallDisk));
+    } catch (IOException unfit) {
+      throw wrong("--small-disk " + unfit.getMessage());
     }
   }
 

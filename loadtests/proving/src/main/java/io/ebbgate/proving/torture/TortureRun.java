@@ -57,7 +57,7 @@ public final class TortureRun {
   /** Runs it to its end. */
   TortureReport run() throws IOException, InterruptedException, SQLException {
     var tormentor = new Tormentor(fleet, told, progress, pause);
-    var plan = new StrikePlan(random.split(), fleet.size(), Fleet.LEASE);
+    var plan = new StrikePlan(random.split(), fleet.size(), Fleet.LEASE, fleet.disk().isPresent());
     var borrowers = onboard();
     fleet.sandbox().change(Mood.HARSH);
     try (var bustle = bustle(borrowers)) {

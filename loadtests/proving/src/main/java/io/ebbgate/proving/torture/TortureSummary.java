@@ -21,6 +21,8 @@ final class TortureSummary {
     root.put("killsGateway", report.strikes().killsGateway());
     root.put("killsPostgres", report.strikes().killsPostgres());
     root.put("pauses", report.strikes().pauses());
+    root.put("fullDisks", report.strikes().fullDisks());
+    root.put("deathsOfFullDisk", report.strikes().deathsOfFullDisk());
     root.put("payments", report.payments());
     root.put("drawdowns", report.drawdowns()).put("repayments", report.repayments());
     var doubts = root.putObject("doubtfulAnswers");
@@ -50,6 +52,8 @@ final class TortureSummary {
     row(lines, "kill -9 of a gateway", report.strikes().killsGateway(), "");
     row(lines, "kill -9 of PostgreSQL", report.strikes().killsPostgres(), "");
     row(lines, "gateways stalled past their lease", report.strikes().pauses(), "");
+    row(lines, "times that the disk was full", report.strikes().fullDisks(), "");
+    row(lines, "PostgreSQL ended of a full disk", report.strikes().deathsOfFullDisk(), "");
     lines.add("Orders accepted");
     row(lines, "drawdowns", report.drawdowns(), "");
     row(lines, "repayments", report.repayments(), "");

@@ -32,16 +32,27 @@ class StrikePlanTest {
     assertThat(rounds(1, 50))
         .allSatisfy(strike -> {
           assertThat(strike.gateway()).isBetween(0, 1);
-          if (strike.harm() == Harm.STALL_GATEWAY) {
-            assertThat(strike.lasting()).isGreaterThan(LEASE);
-          } else {
-            assertThat(strike.lasting()).isLessThan(Duration.ofSeconds(2));
+          switch (strike.harm()) {
+            case STALL_GATEWAY -> assertThat(strike.lasting()).isGreaterThan(LEASE);
+            case FILL_DISK ->
+                assertThat(strike.lasting())
+                    .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(4));
+            case KILL_GATEWAY, KILL_ALL_GATEWAYS, KILL_POSTGRES ->
+                assertThat(strike.lasting()).isLessThan(Duration.ofSeconds(2));
           }
         });
   }
 
+  @Test
+  void aDiskThatIsNotOursToFillIsNotFilled() {
+    var plan = new StrikePlan(new SplittableRandom(3), 2, LEASE, false);
+    for (int round = 0; round < 20; round++) {
+      assertThat(plan.round()).extracting(Strike::harm).doesNotContain(Harm.FILL_DISK);
+    }
+  }
+
   private static List<Strike> rounds(long seed, int count) {
-    var plan = new StrikePlan(new SplittableRandom(seed), 2, LEASE);
+    var plan = new StrikePlan(new SplittableRandom(seed), 2, LEASE, true);
     var strikes = new ArrayList<Strike>();
     for (int round = 0; round < count; round++) {
       strikes.addAll(plan.round());

@@ -17,6 +17,7 @@ class TortureCommandTest {
     "--rounds 1001, --rounds must be from 1 to 1000: 1001",
     "--rounds many, Invalid value for option '--rounds'",
     "--seed x, --seed is not a whole number: x",
+    "--small-disk /nowhere, --small-disk is no folder that can be written to: /nowhere",
     "--gently, Unknown option"
   })
   void saysWhatIsWrongAndStartsNothing(String words, String told) {

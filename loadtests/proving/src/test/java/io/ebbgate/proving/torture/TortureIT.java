@@ -31,7 +31,7 @@ class TortureIT {
               .run();
 
       assertThat(report.proven()).as(() -> new TortureSummary(report).table()).isTrue();
-      assertThat(report.strikes()).isEqualTo(new Tormentor.Count(3, 2, 2));
+      assertThat(report.strikes()).isEqualTo(new Tormentor.Count(3, 2, 2, 0, 0));
       assertThat(report.recoveries()).hasSize(4);
       assertThat(report.drawdowns()).isPositive();
       assertThat(report.audit().movements()).isPositive();

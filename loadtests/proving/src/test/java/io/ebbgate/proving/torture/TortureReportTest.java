@@ -47,7 +47,7 @@ class TortureReportTest {
     return new TortureReport(
         7,
         2,
-        new Tormentor.Count(3, 2, 1),
+        new Tormentor.Count(3, 2, 1, 0, 0),
         8,
         3,
         new TreeMap<>(),

@@ -6,6 +6,7 @@ import io.ebbgate.proving.stack.Bounded;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -44,6 +45,16 @@ public final class DurablePostgres implements AutoCloseable {
             .orElseThrow(() -> new IllegalStateException("no postmaster " + pid + " to kill"));
     postmaster.destroyForcibly();
     Bounded.await(postmaster.onExit(), KILLED_AT_MOST, "the killed postmaster to end");
+  }
+
+  /** Whether there is a postmaster, which may still be recovering. */
+  public boolean isUp() throws IOException {
+    try {
+      long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
+      return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+    } catch (NoSuchFileException ended) {
+      return false;
+    }
   }
 
   /** Starts it again where it was, after a kill or in good order. */

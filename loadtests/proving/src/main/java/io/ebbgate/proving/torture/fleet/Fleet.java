@@ -21,6 +21,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -53,6 +54,8 @@ public final class Fleet implements AutoCloseable {
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final Path folder;
   private final DemoTerms terms;
+  private final Optional<SmallDisk> disk;
+  private final Path databaseFolder;
   private final DurablePostgres database;
   private final SandboxProcess sandbox;
   private final List<ChildJvm> jvms = new ArrayList<>();
@@ -67,7 +70,9 @@ public final class Fleet implements AutoCloseable {
       opened.push(this::removeFolder);
       this.terms = new DemoTerms();
       var ports = freePorts(1 + 2 * options.gateways(), random);
-      this.database = DurablePostgres.start(folder.resolve("database"), ports.getFirst());
+      this.disk = options.disk();
+      this.databaseFolder = databaseFolder();
+      this.database = DurablePostgres.start(databaseFolder, ports.getFirst());
       opened.push(database);
       var settings = new FleetSettings(terms, folder.getFileName().toString());
       this.sandbox =
@@ -112,6 +117,15 @@ public final class Fleet implements AutoCloseable {
   public static Fleet start(FleetOptions options, RandomGenerator random)
       throws IOException, InterruptedException {
     return new Fleet(options, random);
+  }
+
+  private Path databaseFolder() throws IOException {
+    if (disk.isEmpty()) {
+      return folder.resolve("database");
+    }
+    var own = Files.createTempDirectory(disk.get().folder(), "ebbgate-fleet-");
+    opened.push(() -> remove(own));
+    return own;
   }
 
   /** Each channel's provider calls back at a gateway of its own, as far as there are that many. */
@@ -223,6 +237,11 @@ public final class Fleet implements AutoCloseable {
     return database;
   }
 
+  /** The disk that the database is on, when it may be filled. */
+  public Optional<SmallDisk> disk() {
+    return disk;
+  }
+
   /** The provider. */
   public SandboxProcess sandbox() {
     return sandbox;
@@ -272,6 +291,12 @@ public final class Fleet implements AutoCloseable {
 
   private void removeFolder() throws IOException {
     var all = logsKept ? folder.resolve("database") : folder;
+    if (Files.exists(all)) {
+      remove(all);
+    }
+  }
+
+  private static void remove(Path all) throws IOException {
     try (var files = Files.walk(all)) {
       for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);

@@ -2,6 +2,7 @@ package io.ebbgate.proving.torture.fleet;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -10,6 +11,7 @@ import java.util.function.UnaryOperator;
  * @param gateways how many gateways, clustered with each other, at least one
  * @param seed of every draw in the sandbox
  * @param settings of the gateways over the fleet's own, as in their environment
+ * @param disk where the database's files are; empty for the folder of the fleet
  * @param wayToDatabase the address at which gateways reach the database, made of its own: a proxy
  *     in between, or the same
  * @param wayToProvider the same for the provider
@@ -18,6 +20,7 @@ public record FleetOptions(
     int gateways,
     long seed,
     Map<String, String> settings,
+    Optional<SmallDisk> disk,
     UnaryOperator<URI> wayToDatabase,
     UnaryOperator<URI> wayToProvider) {
 
@@ -31,21 +34,31 @@ public record FleetOptions(
   /** So many gateways, with nothing in between. */
   public static FleetOptions of(int gateways, long seed) {
     return new FleetOptions(
-        gateways, seed, Map.of(), UnaryOperator.identity(), UnaryOperator.identity());
+        gateways,
+        seed,
+        Map.of(),
+        Optional.empty(),
+        UnaryOperator.identity(),
+        UnaryOperator.identity());
+  }
+
+  /** The same with the database on this disk. */
+  public FleetOptions on(Optional<SmallDisk> otherDisk) {
+    return new FleetOptions(gateways, seed, settings, otherDisk, wayToDatabase, wayToProvider);
   }
 
   /** The same with other settings. */
   public FleetOptions with(Map<String, String> otherSettings) {
-    return new FleetOptions(gateways, seed, otherSettings, wayToDatabase, wayToProvider);
+    return new FleetOptions(gateways, seed, otherSettings, disk, wayToDatabase, wayToProvider);
   }
 
   /** The same with another way to the database. */
   public FleetOptions reachingDatabase(UnaryOperator<URI> way) {
-    return new FleetOptions(gateways, seed, settings, way, wayToProvider);
+    return new FleetOptions(gateways, seed, settings, disk, way, wayToProvider);
   }
 
   /** The same with another way to the provider. */
   public FleetOptions reachingProvider(UnaryOperator<URI> way) {
-    return new FleetOptions(gateways, seed, settings, wayToDatabase, way);
+    return new FleetOptions(gateways, seed, settings, disk, wayToDatabase, way);
   }
 }
