@@ -5,6 +5,7 @@ import io.ebbgate.gateway.server.command.KeysCommand;
 import io.ebbgate.gateway.server.command.SeedCommand;
 import io.ebbgate.gateway.server.command.ServeCommand;
 import io.ebbgate.gateway.server.command.UsageErrors;
+import io.ebbgate.gateway.server.command.VerifyLedgerCommand;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,7 +19,13 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = "A payment and repayment gateway for online consumer lending.",
-    subcommands = {ServeCommand.class, KeysCommand.class, SeedCommand.class, CaseCommand.class})
+    subcommands = {
+      ServeCommand.class,
+      KeysCommand.class,
+      SeedCommand.class,
+      CaseCommand.class,
+      VerifyLedgerCommand.class
+    })
 public final class EbbgateCommand {
   private EbbgateCommand() {}
 

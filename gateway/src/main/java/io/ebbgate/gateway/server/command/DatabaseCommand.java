@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(mixinStandardHelpOptions = true, sortOptions = false)
 abstract class DatabaseCommand implements Callable<Integer> {
   private static final int DONE = 0;
+  private static final int NOT_PROVEN = 1;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -43,7 +44,7 @@ abstract class DatabaseCommand implements Callable<Integer> {
       try (var session = new CommandSession(Optional.ofNullable(config), environment)) {
         var answer = run(session);
         tell(json ? new JsonObject(answer).encode() : text(answer));
-        return DONE;
+        return isProven(answer) ? DONE : NOT_PROVEN;
       }
     } catch (Exception failed) {
       // Also what is declared nowhere: a future's failure is thrown as it is.
@@ -56,6 +57,11 @@ abstract class DatabaseCommand implements Callable<Integer> {
 
   /** Does the work; answers a tree for JSON. */
   abstract Map<String, Object> run(CommandSession session) throws IOException;
+
+  /** Whether what was to be proven is; a command that proves nothing has done its work. */
+  boolean isProven(Map<String, Object> answer) {
+    return true;
+  }
 
   /** The answer for people. */
   abstract String text(Map<String, Object> answer);

@@ -26,6 +26,9 @@ import java.time.Duration;
  * @param marksAtOnce how many of them in one look
  * @param upkeepEvery between two rounds of upkeep
  * @param partitionMonths for how many months partitions are kept ready
+ * @param sealEvery between two looks for ledger entries to be sealed
+ * @param sealLease how long the ledger's chain stays with a node that is not heard of
+ * @param sealedAtOnce how many entries are sealed in one commit
  * @param deliveriesRemembered how long callback deliveries are remembered
  * @param deliveriesAtOnce how many are forgotten in one step
  */
@@ -50,6 +53,9 @@ public record Limits(
     int marksAtOnce,
     Duration upkeepEvery,
     int partitionMonths,
+    Duration sealEvery,
+    Duration sealLease,
+    int sealedAtOnce,
     Duration deliveriesRemembered,
     int deliveriesAtOnce) {
 
@@ -80,6 +86,9 @@ public record Limits(
             values.whole("limits.marksAtOnce", 1, 10_000),
             values.milliseconds("limits.upkeepEveryMs", 60_000, 7 * DAY_MS),
             values.whole("limits.partitionMonths", 2, 24),
+            values.milliseconds("limits.sealEveryMs", 10, 60_000),
+            values.milliseconds("limits.sealLeaseMs", 1_000, HOUR_MS),
+            values.whole("limits.sealedAtOnce", 1, 10_000),
             values.milliseconds("limits.deliveriesRememberedMs", DAY_MS, 365 * DAY_MS),
             values.whole("limits.deliveriesAtOnce", 1, MILLION));
     if (limits.commitLongestRetry.compareTo(limits.commitFirstRetry) < 0) {
@@ -87,6 +96,12 @@ public record Limits(
           "limits.commitLongestRetryMs",
           "is " + limits.commitLongestRetry.toMillis(),
           "at least limits.commitFirstRetryMs, which is " + limits.commitFirstRetry.toMillis());
+    }
+    if (limits.sealLease.compareTo(limits.sealEvery.multipliedBy(3)) < 0) {
+      values.wrong(
+          "limits.sealLeaseMs",
+          "is " + limits.sealLease.toMillis(),
+          "at least three times limits.sealEveryMs, which is " + limits.sealEvery.toMillis());
     }
     return limits;
   }

@@ -20,6 +20,7 @@ import io.ebbgate.gateway.store.account.PgCards;
 import io.ebbgate.gateway.store.account.PgCreditLines;
 import io.ebbgate.gateway.store.backlog.PgBacklogs;
 import io.ebbgate.gateway.store.casefile.PgCaseFiles;
+import io.ebbgate.gateway.store.ledger.PgChains;
 import io.ebbgate.gateway.store.reference.PgTerms;
 import io.ebbgate.gateway.store.schema.PgUpkeep;
 import io.ebbgate.gateway.usecase.access.CheckKeys;
@@ -28,6 +29,7 @@ import io.ebbgate.gateway.usecase.agreement.SignAgreements;
 import io.ebbgate.gateway.usecase.backlog.WatchBacklog;
 import io.ebbgate.gateway.usecase.casefile.TellCase;
 import io.ebbgate.gateway.usecase.grid.BatchedCreditGrid;
+import io.ebbgate.gateway.usecase.ledger.chain.SealLedger;
 import io.ebbgate.gateway.usecase.node.TellNode;
 import io.ebbgate.gateway.usecase.personal.ReadAccountDetails;
 import io.ebbgate.gateway.usecase.personal.ReadContacts;
@@ -82,6 +84,15 @@ public final class Node {
               config.limits().backlogEvery(),
               base.meters);
       run(backlog::start, backlog::stop);
+      var sealer = sealer();
+      activities.push(
+          Activity.run(
+              base.vertx,
+              () -> {
+                sealer.start();
+                return Future.succeededFuture();
+              },
+              sealer::stop));
       var personalData = base.masterKey.personalData(base.random);
       var cards = new PgCards(base.reader);
       var accounts = new ReadAccountDetails(cards, personalData, config.limits().rememberedCards());
@@ -251,6 +262,17 @@ public final class Node {
         http.maxPreferWait(),
         http.clientRequestsPerSecond(),
         Math.max(1, http.clientRequestsPerSecond()));
+  }
+
+  private SealLedger sealer() {
+    var limits = config.limits();
+    return new SealLedger(
+        new PgChains(base.reader),
+        base.ids.next(),
+        new SealLedger.Settings(limits.sealEvery(), limits.sealLease(), limits.sealedAtOnce()),
+        base.timers,
+        base.clock,
+        base.meters);
   }
 
   private KeepHouse.Settings upkeep() {

@@ -3,6 +3,7 @@ package io.ebbgate.gateway.store.command;
 import io.ebbgate.gateway.store.access.PgApiKeys;
 import io.ebbgate.gateway.store.access.PgMasterKeyChecks;
 import io.ebbgate.gateway.store.casefile.PgCaseFiles;
+import io.ebbgate.gateway.store.ledger.PgSealedEntries;
 import io.ebbgate.gateway.store.pool.PgPools;
 import io.ebbgate.gateway.store.pool.PoolSettings;
 import io.ebbgate.gateway.store.reference.PgTerms;
@@ -10,6 +11,7 @@ import io.ebbgate.gateway.store.schema.Migrations;
 import io.ebbgate.gateway.store.seeding.PgSeeds;
 import io.ebbgate.gateway.usecase.access.ApiKeys;
 import io.ebbgate.gateway.usecase.casefile.CaseFiles;
+import io.ebbgate.gateway.usecase.ledger.chain.SealedEntries;
 import io.ebbgate.gateway.usecase.personal.MasterKeyChecks;
 import io.ebbgate.gateway.usecase.reference.TermsStore;
 import io.ebbgate.gateway.usecase.seeding.SeedStore;
@@ -79,6 +81,11 @@ public final class CommandDatabase {
   /** Case files. */
   public CaseFiles caseFiles() {
     return new PgCaseFiles(pool);
+  }
+
+  /** The ledger's chain. */
+  public SealedEntries sealedEntries() {
+    return new PgSealedEntries(pool);
   }
 
   /** Lets the connections go. */

@@ -20,6 +20,7 @@ public final class PgUpkeep implements Upkeep {
           "instalment",
           "ledger_entry",
           "ledger_transfer",
+          "ledger_seal",
           "outbox");
 
   // Making a partition locks its table. Whoever waits for that lock holds up everybody behind: so

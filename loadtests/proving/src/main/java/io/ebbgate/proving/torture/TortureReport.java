@@ -1,5 +1,6 @@
 package io.ebbgate.proving.torture;
 
+import io.ebbgate.gateway.usecase.ledger.chain.VerifyLedger;
 import io.ebbgate.proving.audit.AuditReport;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.SortedMap;
  * @param repayments accepted
  * @param doubts answers, or missing ones, that made the app ask again with the same key
  * @param audit the money audit
+ * @param chain the ledger's chain of hashes
  * @param contradictions keys that were answered otherwise when asked again, each in words
  * @param lost accepted and not stored, or moved and not in the ledger, each in words
  * @param open keys to which no certain answer came until the end
@@ -27,6 +29,7 @@ record TortureReport(
     long repayments,
     SortedMap<String, Long> doubts,
     AuditReport audit,
+    VerifyLedger.Report chain,
     List<String> contradictions,
     List<String> lost,
     long open,
@@ -67,6 +70,7 @@ record TortureReport(
   /** Whether the money agrees everywhere and nothing is lost, doubled or open. */
   boolean proven() {
     return audit.clean()
+        && chain.intact()
         && payments() > 0
         && doublePayments() == 0
         && lost.isEmpty()

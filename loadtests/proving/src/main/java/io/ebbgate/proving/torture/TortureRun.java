@@ -1,5 +1,6 @@
 package io.ebbgate.proving.torture;
 
+import io.ebbgate.proving.audit.ChainAudit;
 import io.ebbgate.proving.audit.MoneyAudit;
 import io.ebbgate.proving.client.GatewayClient;
 import io.ebbgate.proving.client.GatewayClient.Pause;
@@ -28,6 +29,7 @@ public final class TortureRun {
   private static final int CONCURRENCY = 8;
   private static final int MOST_STEPS_OF_A_ROUND = 1_000;
   private static final Duration PATIENCE = Duration.ofSeconds(75);
+  private static final Duration SEALED_WITHIN = Duration.ofSeconds(10);
 
   private final TortureOptions options;
   private final Fleet fleet;
@@ -114,6 +116,7 @@ public final class TortureRun {
         count(kept, Kind.REPAYMENT),
         told.doubts(),
         audit.run(),
+        ChainAudit.of(fleet.postgresUri(), SEALED_WITHIN, pause),
         kept.contradictions(),
         lost,
         kept.open(),

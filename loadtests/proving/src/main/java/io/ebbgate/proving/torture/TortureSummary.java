@@ -31,6 +31,9 @@ final class TortureSummary {
         .put("differences", report.audit().differences().size())
         .put("movements", report.audit().movements())
         .put("ledgerImbalance", report.audit().ledgerImbalance());
+    root.putObject("ledgerChain")
+        .put("intact", report.chain().intact())
+        .put("entries", report.chain().checked());
     root.put("doublePayments", report.doublePayments());
     root.put("lostPayments", report.lost().size());
     root.put("unsettled", report.unsettled());
@@ -66,6 +69,11 @@ final class TortureSummary {
     row(lines, "movements", report.audit().movements(), "");
     row(lines, "differences", report.audit().differences().size(), "");
     row(lines, "ledger imbalance", report.audit().ledgerImbalance(), "fen");
+    row(
+        lines,
+        "ledger entries in the chain",
+        report.chain().checked(),
+        report.chain().intact() ? "" : "NOT INTACT, see verify-ledger");
     row(lines, "double payments", report.doublePayments(), "");
     row(lines, "lost payments", report.lost().size(), "");
     row(lines, "unsettled", report.unsettled(), "");

@@ -2,9 +2,13 @@ package io.ebbgate.proving.torture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ebbgate.core.ledger.chain.ChainLink;
+import io.ebbgate.gateway.usecase.ledger.chain.SealedEntries.Outside;
+import io.ebbgate.gateway.usecase.ledger.chain.VerifyLedger;
 import io.ebbgate.proving.audit.AuditReport;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,6 +23,7 @@ class TortureReportTest {
     assertThat(report(CLEAN, List.of("two orders"), List.of(), 0).proven()).isFalse();
     assertThat(report(CLEAN, List.of(), List.of("a payment"), 0).proven()).isFalse();
     assertThat(report(CLEAN, List.of(), List.of(), 1).proven()).isFalse();
+    assertThat(report(CLEAN, List.of(), List.of(), 0, 1).proven()).isFalse();
     assertThat(
             Stream.of(
                 new AuditReport(12, List.of("x"), List.of(), 0, 0, 0),
@@ -42,8 +47,23 @@ class TortureReportTest {
         .contains("\"elapsedMs\":61000,\"proven\":false,\"told\":[\"x\",\"y\",\"z\"]");
   }
 
+  private static VerifyLedger.Report chain(long late) {
+    return new VerifyLedger.Report(
+        0,
+        ChainLink.BEGINNING,
+        ChainLink.BEGINNING,
+        Optional.empty(),
+        Optional.empty(),
+        new Outside(late, 0, 0));
+  }
+
   private static TortureReport report(
       AuditReport audit, List<String> contradictions, List<String> lost, long open) {
+    return report(audit, contradictions, lost, open, 0);
+  }
+
+  private static TortureReport report(
+      AuditReport audit, List<String> contradictions, List<String> lost, long open, long late) {
     return new TortureReport(
         7,
         2,
@@ -52,6 +72,7 @@ class TortureReportTest {
         3,
         new TreeMap<>(),
         audit,
+        chain(late),
         contradictions,
         lost,
         open,
