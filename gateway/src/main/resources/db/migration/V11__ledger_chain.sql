@@ -17,6 +17,28 @@ create table ledger_seal_default partition of ledger_seal default;
 create index ledger_seal_sequence on ledger_seal (sequence, entry_id);
 create trigger ledger_seal_append_only before update or delete on ledger_seal for each row execute function refuse_change();
 
+-- What each account was debited and credited on each business day, by the entries that are in the chain: written with their
+-- seals by the one node that seals, so that no payment waits for a row that others want. Any balance is a sum of days.
+create table ledger_day (
+  business_date date not null,
+  account text not null,
+  currency text not null,
+  debit_minor bigint not null check (debit_minor >= 0),
+  credit_minor bigint not null check (credit_minor >= 0),
+  primary key (business_date, account, currency)
+);
+create function refuse_smaller_day() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'DELETE' or new.debit_minor < old.debit_minor or new.credit_minor < old.credit_minor
+    or (new.business_date, new.account, new.currency) <> (old.business_date, old.account, old.currency) then
+    raise exception 'a ledger day only grows: % refused', tg_op using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $$;
+create trigger ledger_day_grows before update or delete on ledger_day for each row execute function refuse_smaller_day();
+
+create index ledger_entry_loan on ledger_entry (loan_id) where loan_id is not null;
+
 -- One row: how far the chain has come, and who may add to it. Numbers are given under this row, so none is given twice.
 create table ledger_chain (
   only_one boolean primary key default true check (only_one),

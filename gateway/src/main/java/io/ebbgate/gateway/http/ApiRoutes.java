@@ -12,10 +12,12 @@ import io.ebbgate.gateway.http.api.RepaymentActions;
 import io.ebbgate.gateway.http.exchange.Answer;
 import io.ebbgate.gateway.http.exchange.Endpoint;
 import io.ebbgate.gateway.http.exchange.Exchange.Action;
+import io.ebbgate.gateway.http.ledger.LedgerActions;
 import io.ebbgate.gateway.usecase.Cursors;
 import io.ebbgate.gateway.usecase.account.Accounts;
 import io.ebbgate.gateway.usecase.casefile.Cases;
 import io.ebbgate.gateway.usecase.drawdown.Drawdowns;
+import io.ebbgate.gateway.usecase.ledger.Ledgers;
 import io.ebbgate.gateway.usecase.node.NodeReports;
 import io.ebbgate.gateway.usecase.notice.parked.ParkedNotices;
 import io.ebbgate.gateway.usecase.operator.Operators;
@@ -44,6 +46,7 @@ public final class ApiRoutes {
    * @param operators what people do
    * @param node how this node is
    * @param notices what people do about notices that reached nobody
+   * @param ledgers the ledger
    * @param cursors signs the cursors of lists
    */
   public record Ports(
@@ -54,6 +57,7 @@ public final class ApiRoutes {
       Operators operators,
       NodeReports node,
       ParkedNotices notices,
+      Ledgers ledgers,
       Cursors cursors) {}
 
   /**
@@ -72,6 +76,7 @@ public final class ApiRoutes {
     actions.putAll(new OrphanActions(ports.operators(), fingerprints, ports.cursors()).actions());
     actions.putAll(new NodeActions(ports.node()).actions());
     actions.putAll(new NoticeActions(ports.notices(), ports.cursors()).actions());
+    actions.putAll(new LedgerActions(ports.ledgers()).actions());
     actions.put(
         Endpoint.READ_CONTRACT, _ -> Future.succeededFuture(Answer.of(200, YAML, contract)));
     return actions;

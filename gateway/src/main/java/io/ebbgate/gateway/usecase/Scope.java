@@ -17,6 +17,7 @@ public enum Scope {
   OPERATOR_READ("operator:read"),
   OPERATOR_ACT("operator:act"),
   OPERATOR_APPROVE("operator:approve"),
+  LEDGER_READ("ledger:read"),
   METRICS_READ("metrics:read");
 
   private final String text;

@@ -73,6 +73,13 @@ public enum Endpoint {
   LIST_NOTICES("listNotices", Verb.GET, "/v1/notices", Scope.OPERATOR_READ),
   REQUEUE_NOTICE(
       "requeueNotice", Verb.POST, "/v1/notices/{id}/requeue", Scope.OPERATOR_ACT, Body.JSON),
+  READ_TRIAL_BALANCE(
+      "readTrialBalance", Verb.GET, "/v1/ledger/trial-balance", Scope.LEDGER_READ),
+  READ_TRIAL_BALANCE_CSV(
+      "readTrialBalanceCsv", Verb.GET, "/v1/ledger/trial-balance.csv", Scope.LEDGER_READ),
+  READ_LOAN_LEDGER("readLoanLedger", Verb.GET, "/v1/ledger/loans/{id}", Scope.LEDGER_READ),
+  READ_LOAN_LEDGER_CSV(
+      "readLoanLedgerCsv", Verb.GET, "/v1/ledger/loans/{id}/entries.csv", Scope.LEDGER_READ),
   READ_CONTRACT("readContract", Verb.GET, "/openapi.yaml", Lane.API, Access.ANY_KEY, Body.NONE),
   READ_LIVENESS("readLiveness", Verb.GET, "/health/live", Lane.OPERATIONS, Access.OPEN, Body.NONE),
   READ_READINESS(
@@ -219,6 +226,7 @@ public enum Endpoint {
       case LIST_INCIDENTS -> Set.of("cursor", "limit", "state", "reason", "owner");
       case LIST_ACTIONS -> Set.of("cursor", "limit", "status");
       case LIST_ORPHANS -> Set.of("cursor", "limit", "state", "channel");
+      case READ_TRIAL_BALANCE, READ_TRIAL_BALANCE_CSV -> Set.of("date");
       default -> Set.of();
     };
   }

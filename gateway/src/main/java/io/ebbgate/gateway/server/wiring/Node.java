@@ -21,6 +21,7 @@ import io.ebbgate.gateway.store.account.PgCreditLines;
 import io.ebbgate.gateway.store.backlog.PgBacklogs;
 import io.ebbgate.gateway.store.casefile.PgCaseFiles;
 import io.ebbgate.gateway.store.ledger.PgChains;
+import io.ebbgate.gateway.store.ledger.PgLedgerBook;
 import io.ebbgate.gateway.store.reference.PgTerms;
 import io.ebbgate.gateway.store.schema.PgUpkeep;
 import io.ebbgate.gateway.usecase.access.CheckKeys;
@@ -29,6 +30,7 @@ import io.ebbgate.gateway.usecase.agreement.SignAgreements;
 import io.ebbgate.gateway.usecase.backlog.WatchBacklog;
 import io.ebbgate.gateway.usecase.casefile.TellCase;
 import io.ebbgate.gateway.usecase.grid.BatchedCreditGrid;
+import io.ebbgate.gateway.usecase.ledger.ReadLedger;
 import io.ebbgate.gateway.usecase.ledger.chain.SealLedger;
 import io.ebbgate.gateway.usecase.node.TellNode;
 import io.ebbgate.gateway.usecase.personal.ReadAccountDetails;
@@ -153,6 +155,8 @@ public final class Node {
                       money.orphans::latest,
                       base.clock),
                   notices.parked,
+                  new ReadLedger(
+                      new PgLedgerBook(base.reader), base.clock, config.business().zone()),
                   base.masterKey.cursors()),
               new Fingerprints(base.masterKey.fingerprintSecret())));
       actions.putAll(CallbackRoutes.create(money.callbacks));

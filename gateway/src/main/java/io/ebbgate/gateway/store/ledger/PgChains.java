@@ -1,5 +1,6 @@
 package io.ebbgate.gateway.store.ledger;
 
+import io.ebbgate.core.ledger.balance.AccountDay;
 import io.ebbgate.core.ledger.chain.ChainHash;
 import io.ebbgate.core.ledger.chain.ChainLink;
 import io.ebbgate.gateway.store.pool.Columns;
@@ -92,7 +93,16 @@ public final class PgChains implements Chains {
         insert into ledger_seal (entry_id, sequence, hash, sealed_at)
         select s.entry_id, s.sequence, s.hash, $12
         from unnest($1::uuid[], $2::bigint[], $3::bytea[]) as s(entry_id, sequence, hash)
-        where exists (select from head))
+        where exists (select from head)),
+      days as (
+        insert into ledger_day (business_date, account, currency, debit_minor, credit_minor)
+        select d.business_date, d.account, d.currency, d.debit_minor, d.credit_minor
+        from unnest($13::date[], $14::text[], $15::text[], $16::bigint[], $17::bigint[])
+          as d(business_date, account, currency, debit_minor, credit_minor)
+        where exists (select from head)
+        on conflict (business_date, account, currency) do update
+        set debit_minor = ledger_day.debit_minor + excluded.debit_minor,
+            credit_minor = ledger_day.credit_minor + excluded.credit_minor)
       select count(*) = 1 as added from head
       """;
 
@@ -183,7 +193,12 @@ public final class PgChains implements Chains {
 
   @Override
   public Future<Boolean> append(
-      UUID owner, Held before, Held after, List<NewSeal> seals, Instant at) {
+      UUID owner,
+      Held before,
+      Held after,
+      List<NewSeal> seals,
+      List<AccountDay> turnover,
+      Instant at) {
     var parameters =
         Columns.of(seals)
             .uuid(NewSeal::entryId)
@@ -202,6 +217,17 @@ public final class PgChains implements Chains {
         .addLong(before.fence())
         .addLong(before.link().sequence())
         .addOffsetDateTime(Columns.time(at));
+    var days =
+        Columns.of(turnover)
+            .date(AccountDay::businessDate)
+            .text(AccountDay::account)
+            .text(AccountDay::currency)
+            .bigint(AccountDay::debitMinor)
+            .bigint(AccountDay::creditMinor)
+            .tuple();
+    for (int i = 0; i < days.size(); i++) {
+      parameters.addValue(days.getValue(i));
+    }
     return pool.preparedQuery(APPEND)
         .execute(parameters)
         .map(rows -> rows.iterator().next().getBoolean("added"));

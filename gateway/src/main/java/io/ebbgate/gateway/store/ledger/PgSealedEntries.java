@@ -29,7 +29,7 @@ public final class PgSealedEntries implements SealedEntries {
 
   private static final String OUTSIDE =
       """
-      select unsealed.*, stray.*
+      select unsealed.*, stray.*, wrong.*
       from (
         select
           count(*) filter (where e.booked_at < clock_timestamp() - make_interval(secs => $1 / 1000.0)) as late,
@@ -38,7 +38,20 @@ public final class PgSealedEntries implements SealedEntries {
         where not exists (select from ledger_seal s where s.entry_id = e.id)) unsealed,
       (
         select count(*) as stray from ledger_transfer t
-        where not exists (select from ledger_entry e where e.id = t.entry_id)) stray
+        where not exists (select from ledger_entry e where e.id = t.entry_id)) stray,
+      (
+        select count(*) as wrong_days
+        from ledger_day d
+        full join (
+          select e.business_date, side.account, t.currency, sum(side.debit) as debit, sum(side.credit) as credit
+          from ledger_seal s
+          join ledger_entry e on e.id = s.entry_id
+          join ledger_transfer t on t.entry_id = e.id
+          cross join lateral (values (t.debit, t.amount_minor, 0), (t.credit, 0, t.amount_minor))
+            as side(account, debit, credit)
+          group by e.business_date, side.account, t.currency) booked
+        on booked.business_date = d.business_date and booked.account = d.account and booked.currency = d.currency
+        where (d.debit_minor, d.credit_minor) is distinct from (booked.debit, booked.credit)) wrong
       """;
 
   private final Pool pool;
@@ -85,7 +98,7 @@ public final class PgSealedEntries implements SealedEntries {
         .map(rows -> {
           var row = rows.iterator().next();
           long late = row.getLong("late");
-          return new Outside(late, row.getLong("unsealed") - late, row.getLong("stray"));
+          return new Outside(late, row.getLong("unsealed") - late, row.getLong("stray"), row.getLong("wrong_days"));
         });
   }
 }

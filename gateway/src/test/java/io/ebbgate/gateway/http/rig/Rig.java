@@ -95,6 +95,7 @@ public final class Rig implements AutoCloseable {
                 new FakeOperators(ports.asked),
                 new FakeNode(),
                 new FakeNotices(ports.asked),
+                new FakeLedgers(),
                 ports),
             new Fingerprints(new byte[32])));
     actions.putAll(CallbackRoutes.create(ports));

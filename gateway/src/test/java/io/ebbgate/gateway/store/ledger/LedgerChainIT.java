@@ -135,11 +135,11 @@ class LedgerChainIT {
     var seals = List.of(new NewSeal(Booking.id(1), link.sequence(), link.hash()));
     ledger.database.run("select pg_sleep(0.01)");
 
-    assertThat(await(ledger.chains.append(NODE, before, after, seals, ledger.timers.instant())))
+    assertThat(await(ledger.chains.append(NODE, before, after, seals, List.of(), ledger.timers.instant())))
         .as("its lease is over")
         .isFalse();
     await(ledger.chains.claim(OTHER_NODE, Booking.LEASE));
-    assertThat(await(ledger.chains.append(NODE, before, after, seals, ledger.timers.instant())))
+    assertThat(await(ledger.chains.append(NODE, before, after, seals, List.of(), ledger.timers.instant())))
         .as("it is somebody else's")
         .isFalse();
     assertThat(ledger.seals()).isZero();
@@ -280,7 +280,9 @@ class LedgerChainIT {
     ledger.tamper("ledger_seal", "delete from ledger_seal where sequence > 4");
     assertThat(ledger.verify().endsElsewhere()).isTrue();
 
-    // Whoever mends the row and the entries as well leaves a chain that is whole by itself.
+    ledger.tamper(
+        "ledger_day", "update ledger_day set debit_minor = debit_minor / 6 * 4, credit_minor = credit_minor / 6 * 4");
+    // Whoever mends the row, the days and the entries as well leaves a chain that is whole by itself.
     ledger.tamper(
         "ledger_transfer",
         "delete from ledger_transfer where entry_id not in (select entry_id from ledger_seal)");
@@ -297,6 +299,29 @@ class LedgerChainIT {
   }
 
   @Test
+  void theDaysAreTheSumsOfTheirEntriesAndAWrongOneIsFound() {
+    bookAndSeal(5);
+    ledger.book(6);
+    ledger.seal(ledger.sealer(NODE, 3));
+
+    assertThat(
+            ledger.database.number(
+                "select debit_minor from ledger_day where account = 'provider-clearing:a'"))
+        .isEqualTo(6 * 101_500);
+    assertThat(
+            ledger.database.number(
+                "select sum(debit_minor) - sum(credit_minor) from ledger_day"))
+        .isZero();
+    assertThat(ledger.verify().intact()).isTrue();
+
+    ledger.tamper("ledger_day", "update ledger_day set credit_minor = 1 where account = 'loan-principal'");
+    assertThat(ledger.verify().outside().wrongDays()).isOne();
+    ledger.tamper("ledger_day", "delete from ledger_day where account = 'loan-principal'");
+    assertThat(ledger.verify().outside().wrongDays()).isOne();
+    assertThat(ledger.verify().intact()).isFalse();
+  }
+
+  @Test
   void theDatabaseRefusesAShorterChainAndAChangedSeal() {
     bookAndSeal(2);
 
@@ -306,6 +331,10 @@ class LedgerChainIT {
         .hasMessageContaining("only grows");
     assertThatThrownBy(() -> ledger.database.run("update ledger_seal set sequence = 9"))
         .hasMessageContaining("append-only");
+    assertThatThrownBy(() -> ledger.database.run("update ledger_day set credit_minor = 0"))
+        .hasMessageContaining("only grows");
+    assertThatThrownBy(() -> ledger.database.run("delete from ledger_day"))
+        .hasMessageContaining("only grows");
     assertThatThrownBy(() -> ledger.database.run("delete from ledger_seal"))
         .hasMessageContaining("append-only");
   }

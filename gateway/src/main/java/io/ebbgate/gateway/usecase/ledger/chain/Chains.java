@@ -1,5 +1,6 @@
 package io.ebbgate.gateway.usecase.ledger.chain;
 
+import io.ebbgate.core.ledger.balance.AccountDay;
 import io.ebbgate.core.ledger.chain.BookedEntry;
 import io.ebbgate.core.ledger.chain.ChainHash;
 import io.ebbgate.core.ledger.chain.ChainLink;
@@ -62,10 +63,16 @@ public interface Chains {
   Future<Boolean> anyAfter(ChainPlace place);
 
   /**
-   * Adds links, all or none.
+   * Adds links, all or none, and their entries' turnover to that of their days.
    *
    * @param before what the chain was when they were made
    * @return false when it is not so any more, or not the owner's: nothing was added
    */
-  Future<Boolean> append(UUID owner, Held before, Held after, List<NewSeal> seals, Instant at);
+  Future<Boolean> append(
+      UUID owner,
+      Held before,
+      Held after,
+      List<NewSeal> seals,
+      List<AccountDay> turnover,
+      Instant at);
 }

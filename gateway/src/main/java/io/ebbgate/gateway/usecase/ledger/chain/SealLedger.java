@@ -1,5 +1,6 @@
 package io.ebbgate.gateway.usecase.ledger.chain;
 
+import io.ebbgate.core.ledger.balance.AccountDays;
 import io.ebbgate.gateway.usecase.Timers;
 import io.ebbgate.gateway.usecase.ledger.chain.Chains.Held;
 import io.ebbgate.gateway.usecase.ledger.chain.Chains.NewSeal;
@@ -149,7 +150,13 @@ public final class SealLedger {
       seals.add(new NewSeal(entry.id(), link.sequence(), link.hash()));
     }
     return chains
-        .append(owner, held, held.at(link, unsealed.place()), seals, clock.instant())
+        .append(
+            owner,
+            held,
+            held.at(link, unsealed.place()),
+            seals,
+            AccountDays.of(unsealed.entries()),
+            clock.instant())
         .map(done -> {
           if (!done) {
             // Our lease was over: whoever has the chain now goes on from the same place.

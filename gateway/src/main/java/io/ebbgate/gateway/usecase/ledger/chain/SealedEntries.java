@@ -23,14 +23,15 @@ public interface SealedEntries {
   Future<List<Seal>> after(long after, UUID entryId, long upTo, int atMost);
 
   /**
-   * What is not in the chain.
+   * What is not in the chain, and what does not follow from it.
    *
    * @param late entries that were booked longer ago than allowed and have no seal
    * @param waiting entries without a seal that may still wait
    * @param strayTransfers transfers that belong to no entry
+   * @param wrongDays turnovers of a day and account that are not the sum of its sealed entries
    */
-  record Outside(long late, long waiting, long strayTransfers) {}
+  record Outside(long late, long waiting, long strayTransfers, long wrongDays) {}
 
-  /** Counts what is not in the chain; reads all entries. */
+  /** Counts what is not in the chain, or not summed up rightly; reads all entries. */
   Future<Outside> outside(Duration allowed);
 }

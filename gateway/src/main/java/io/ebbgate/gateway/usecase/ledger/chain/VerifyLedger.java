@@ -58,7 +58,8 @@ public final class VerifyLedger {
           && !endsElsewhere()
           && expected.orElse(true)
           && outside.late() == 0
-          && outside.strayTransfers() == 0;
+          && outside.strayTransfers() == 0
+          && outside.wrongDays() == 0;
     }
   }
 

@@ -2,6 +2,7 @@ package io.ebbgate.gateway.usecase.ledger.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ebbgate.core.ledger.balance.AccountDay;
 import io.ebbgate.core.ledger.chain.BookedEntry;
 import io.ebbgate.core.ledger.chain.BookedTransfer;
 import io.ebbgate.core.ledger.chain.ChainLink;
@@ -37,6 +38,7 @@ class SealLedgerTest {
   private static final class FakeChains implements Chains {
     private final List<BookedEntry> booked = new ArrayList<>();
     private final List<NewSeal> sealed = new ArrayList<>();
+    private final List<AccountDay> turnovers = new ArrayList<>();
     private Held held = new Held(1, ChainLink.BEGINNING, new Following(0, new UUID(0, 0)));
     private boolean othersHold;
     private boolean away;
@@ -93,12 +95,18 @@ class SealLedgerTest {
 
     @Override
     public Future<Boolean> append(
-        UUID owner, Held before, Held after, List<NewSeal> seals, Instant at) {
+        UUID owner,
+        Held before,
+        Held after,
+        List<NewSeal> seals,
+        List<AccountDay> turnover,
+        Instant at) {
       if (leaseOver || !before.equals(held)) {
         return Future.succeededFuture(false);
       }
       held = after;
       sealed.addAll(seals);
+      turnovers.addAll(turnover);
       return Future.succeededFuture(true);
     }
   }
@@ -120,6 +128,11 @@ class SealLedgerTest {
       link = link.next(entry);
     }
     assertThat(chains.held.link()).isEqualTo(link);
+    assertThat(chains.turnovers)
+        .startsWith(
+            new AccountDay(LocalDate.EPOCH, "fee-income", "CNY", 0, 1 + 2 + 3),
+            new AccountDay(LocalDate.EPOCH, "suspense", "CNY", 1 + 2 + 3, 0))
+        .hasSize(8);
     assertThat(meters.get("ebbgate.ledger.sealed").counter().count()).isEqualTo(10);
   }
 
