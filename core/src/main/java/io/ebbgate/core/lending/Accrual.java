@@ -1,5 +1,8 @@
 package io.ebbgate.core.lending;
 
+import io.ebbgate.core.money.Money;
+import io.ebbgate.core.product.RepaymentMethod;
+import io.ebbgate.core.product.plan.TermUnit;
 import io.ebbgate.core.schedule.Period;
 import io.ebbgate.core.schedule.RepaymentCalendar;
 import java.time.LocalDate;
@@ -32,6 +35,30 @@ final class Accrual {
   }
 
   /**
+   * Interest to a date that is owed when all that is not due is repaid: that of the running period,
+   * on what is repaid. Where all interest stands in the last row, that of the periods before is
+   * owed as well, on the balance that each of them had; it is one rounding of the whole.
+   *
+   * @param index of the first instalment that is not due
+   * @param principal what is open from there on
+   */
+  Money interestTo(int index, Money principal, LocalDate date) {
+    int days = daysTo(index, date);
+    if (loan.terms().method() != RepaymentMethod.PRINCIPAL_FIRST) {
+      return loan.terms().interest().interest(principal, days);
+    }
+    long balance = loan.principal().minor();
+    long balanceDays = 0;
+    for (int i = 0; i < index; i++) {
+      balanceDays += Math.multiplyExact(balance, periodDays(i));
+      balance -= loan.instalments().get(i).due().principal().minor();
+    }
+    balanceDays += Math.multiplyExact(principal.minor(), days);
+    return new Money(
+        loan.terms().interest().interestOfBalanceDays(balanceDays), principal.currency());
+  }
+
+  /**
    * The periods that remain from instalment {@code index} on, when interest is charged up to a
    * date.
    */
@@ -39,7 +66,8 @@ final class Accrual {
     var periods = new ArrayList<Period>();
     for (int i = index; i < loan.instalments().size(); i++) {
       LocalDate from = chargedTo(i, interestFrom);
-      periods.add(new Period(loan.instalments().get(i).dueDate(), remaining(i, from)));
+      periods.add(
+          new Period(loan.instalments().get(i).dueDate(), remaining(i, from), periodDays(i)));
     }
     return periods;
   }
@@ -62,6 +90,11 @@ final class Accrual {
   }
 
   private int periodDays(int index) {
+    if (loan.terms().rule().unit() != TermUnit.MONTH) {
+      return loan.terms()
+          .dayCount()
+          .daysBetween(start(index), loan.instalments().get(index).dueDate());
+    }
     return RepaymentCalendar.periodDays(
         loan.terms().dayCount(),
         start(index),

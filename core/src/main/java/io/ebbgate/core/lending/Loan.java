@@ -70,7 +70,7 @@ public record Loan(
                 new LoanInstalment(
                     row.number(),
                     row.dueDate(),
-                    Components.of(row.principal(), row.interest()),
+                    new Components(row.principal(), row.interest(), row.fee(), none.penalty()),
                     none))
             .toList());
   }

@@ -71,13 +71,22 @@ public final class LoanRepayments {
       Instalment planned = plan.get(i);
       LoanInstalment before = rows.get(first + i);
       Components paid = i == 0 ? before.paid().plus(quote.early()) : before.paid();
-      Components due = paid.plus(Components.of(planned.principal(), planned.interest()));
+      Components due =
+          paid.plus(
+              new Components(
+                  planned.principal(),
+                  planned.interest(),
+                  before.open().fee(),
+                  before.open().penalty()));
       after.add(new LoanInstalment(before.number(), before.dueDate(), due, paid));
     }
     return after;
   }
 
-  /** All principal is paid now, each row's own; interest to the day is all that is left of it. */
+  /**
+   * All principal is paid now, each row's own; interest to the day is all that is left of it. Fees
+   * that were not due fall away; what repaying early costs stands in the first row.
+   */
   private static List<LoanInstalment> settleEarly(
       List<LoanInstalment> rows, int first, RepaymentQuote quote) {
     var after = new ArrayList<>(rows.subList(0, first));
@@ -85,7 +94,9 @@ public final class LoanRepayments {
       LoanInstalment row = rows.get(i);
       Money none = Money.zero(quote.early().interest().currency());
       Money interest = i == first ? quote.early().interest() : none;
-      Components paid = row.paid().plus(Components.of(row.open().principal(), interest));
+      Money fee = i == first ? quote.early().fee() : none;
+      Components paid =
+          row.paid().plus(new Components(row.open().principal(), interest, fee, none));
       after.add(new LoanInstalment(row.number(), row.dueDate(), paid, paid));
     }
     return after;
@@ -95,14 +106,20 @@ public final class LoanRepayments {
       Loan loan, int first, Money principal, LocalDate interestFrom) {
     List<Period> periods = new Accrual(loan).periodsFrom(first, interestFrom);
     int number = loan.instalments().get(first).number();
-    boolean keepsPayment =
+    boolean keepsHeight =
         loan.terms().partialPolicy() == PartialPolicy.REDUCE_TERM && periods.size() > 1;
-    if (!keepsPayment) {
-      return Schedules.rows(principal, loan.terms().interest(), periods, number);
+    if (!keepsHeight) {
+      return Schedules.rows(
+          loan.terms().rule(), principal, loan.terms().interest(), periods, number);
     }
-    // What is open of the first row is the level payment, also after an earlier part payment.
-    Money payment = loan.instalments().get(first).open().total();
-    return Schedules.rowsOfPayment(principal, loan.terms().interest(), periods, number, payment);
+    // The first row may hold odd days on top; the last one holds a remainder. What is open of the
+    // others is their height, also after an earlier part payment.
+    boolean another = first + 1 < loan.instalments().size() - 1;
+    Components open = loan.instalments().get(another ? first + 1 : first).open();
+    var before =
+        new Instalment(number, periods.getFirst().dueDate(), open.principal(), open.interest());
+    return Schedules.rowsOfHeight(
+        loan.terms().rule(), principal, loan.terms().interest(), periods, number, before);
   }
 
   private static LocalDate later(LocalDate a, LocalDate b) {

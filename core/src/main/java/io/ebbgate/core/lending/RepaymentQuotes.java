@@ -98,7 +98,7 @@ public final class RepaymentQuotes {
     }
     RepaymentQuote everything = everything(loan, RepaymentKind.EARLY_PARTIAL, valueDate);
     Money owed = everything.amount();
-    Money first = owed.minus(everything.early().principal());
+    Money first = owed.minus(everything.early().principal()).minus(everything.early().fee());
     if (wanted.isEmpty()) {
       return new RepaymentRefusal(
           Code.AMOUNT_TOO_SMALL, "an amount above " + first + " and up to " + owed + " is needed");
@@ -120,13 +120,24 @@ public final class RepaymentQuotes {
           Code.AMOUNT_TOO_SMALL,
           amount + " is not above " + first + ", which is due or interest to the day");
     }
+    Money rest = amount.minus(first);
+    Money principal = loan.terms().earlyFee().principalOf(rest, loan.terms().rounding());
+    if (!principal.isPositive()) {
+      return new RepaymentRefusal(
+          Code.AMOUNT_TOO_SMALL,
+          rest + " above what is due and interest to the day is no more than the fee");
+    }
     return new RepaymentQuote(
         loan.id(),
         loan.version(),
         RepaymentKind.EARLY_PARTIAL,
         valueDate,
         everything.rows(),
-        Components.of(amount.minus(first), everything.early().interest()));
+        new Components(
+            principal,
+            everything.early().interest(),
+            rest.minus(principal),
+            Money.zero(rest.currency())));
   }
 
   private static RepaymentRefusal notAllowed(Loan loan, RepaymentKind kind) {
@@ -144,16 +155,16 @@ public final class RepaymentQuotes {
       principal = principal.plus(loan.instalments().get(i).open().principal());
     }
     if (first < loan.instalments().size()) {
-      int days = new Accrual(loan).daysTo(first, valueDate);
-      interest = loan.terms().interest().interest(principal, days);
+      interest = new Accrual(loan).interestTo(first, principal, valueDate);
     }
+    Money fee = loan.terms().earlyFee().of(principal, loan.terms().rounding());
     return new RepaymentQuote(
         loan.id(),
         loan.version(),
         kind,
         valueDate,
         due(loan, valueDate),
-        Components.of(principal, interest));
+        new Components(principal, interest, fee, Money.zero(currency)));
   }
 
   /** The index of the first unpaid instalment that falls due after the day; the size if none. */

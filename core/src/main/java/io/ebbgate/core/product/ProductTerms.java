@@ -3,15 +3,22 @@ package io.ebbgate.core.product;
 import io.ebbgate.core.money.AnnualRate;
 import io.ebbgate.core.money.Money;
 import io.ebbgate.core.money.Rounding;
+import io.ebbgate.core.product.plan.FeeDue;
+import io.ebbgate.core.product.plan.PlanTerms;
+import io.ebbgate.core.product.plan.ProductFee;
+import io.ebbgate.core.product.plan.Term;
+import io.ebbgate.core.product.plan.UnsoundTermsException;
+import io.ebbgate.core.product.servicing.ServicingTerms;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a loan product offers.
  *
  * @param code its stable name
  * @param method how principal and interest fall due
- * @param termsMonths the terms on offer, in months
+ * @param termCounts the terms on offer, in periods: months, unless {@code plan} says otherwise
  * @param annualRate the rate of interest
  * @param minimum the smallest drawdown
  * @param maximum the largest drawdown
@@ -20,11 +27,13 @@ import java.util.List;
  * @param earlyRepayment what may be repaid before its due day
  * @param partialPolicy what a partial early repayment does to the rest
  * @param rounding how fractions of a minor unit are rounded
+ * @param plan what else a schedule depends on
+ * @param servicing what holds once a loan runs
  */
 public record ProductTerms(
     String code,
     RepaymentMethod method,
-    List<Integer> termsMonths,
+    List<Integer> termCounts,
     AnnualRate annualRate,
     Money minimum,
     Money maximum,
@@ -32,13 +41,44 @@ public record ProductTerms(
     DayCount dayCount,
     EarlyRepayment earlyRepayment,
     PartialPolicy partialPolicy,
-    Rounding rounding) {
+    Rounding rounding,
+    PlanTerms plan,
+    ServicingTerms servicing) {
 
   /** The longest term that any product may offer: thirty years. */
-  public static final int LONGEST_TERM_MONTHS = 360;
+  public static final int LONGEST_TERM_MONTHS = Term.MOST_PERIODS;
 
   public ProductTerms {
-    termsMonths = List.copyOf(termsMonths);
+    termCounts = List.copyOf(termCounts);
+  }
+
+  /** Terms in months with the usual plan and servicing. */
+  public ProductTerms(
+      String code,
+      RepaymentMethod method,
+      List<Integer> termsMonths,
+      AnnualRate annualRate,
+      Money minimum,
+      Money maximum,
+      Money step,
+      DayCount dayCount,
+      EarlyRepayment earlyRepayment,
+      PartialPolicy partialPolicy,
+      Rounding rounding) {
+    this(
+        code,
+        method,
+        termsMonths,
+        annualRate,
+        minimum,
+        maximum,
+        step,
+        dayCount,
+        earlyRepayment,
+        partialPolicy,
+        rounding,
+        PlanTerms.monthly(),
+        ServicingTerms.usual());
   }
 
   /** Terms that round half up, as nearly all products do. */
@@ -80,16 +120,35 @@ public record ProductTerms(
   }
 
   private void termProblems(List<TermsProblem> problems) {
-    if (termsMonths.isEmpty()) {
+    if (termCounts.isEmpty()) {
       problems.add(new TermsProblem("terms-empty", "no term is offered"));
     }
-    for (int months : termsMonths) {
-      if (months < 1 || months > LONGEST_TERM_MONTHS) {
+    for (int count : termCounts) {
+      termProblem(count).ifPresent(problems::add);
+    }
+    for (ProductFee fee : plan.fees()) {
+      if (fee.due() == FeeDue.AT_PAYOUT) {
         problems.add(
             new TermsProblem(
-                "term-out-of-range",
-                "term of " + months + " months is not within 1 to " + LONGEST_TERM_MONTHS));
+                "fee-taken-off-payout",
+                "fee " + fee.code() + " is taken off the payout, which is the whole principal"));
       }
+    }
+    if (method == RepaymentMethod.PRINCIPAL_FIRST
+        && earlyRepayment == EarlyRepayment.FULL_AND_PARTIAL) {
+      problems.add(
+          new TermsProblem(
+              "early-partial-not-possible",
+              "all interest of " + method + " is in its last row: repay early in full or not"));
+    }
+  }
+
+  private Optional<TermsProblem> termProblem(int count) {
+    try {
+      plan.term(count);
+      return Optional.empty();
+    } catch (UnsoundTermsException e) {
+      return Optional.of(new TermsProblem(e.code(), String.valueOf(e.getMessage())));
     }
   }
 
@@ -119,19 +178,24 @@ public record ProductTerms(
   }
 
   private void smallestInstalmentProblem(List<TermsProblem> problems, LendingCaps caps) {
-    int instalments =
-        switch (method) {
-          case BULLET -> 1;
-          case EQUAL_INSTALMENT -> termsMonths.stream().mapToInt(Integer::intValue).max().orElse(1);
-        };
+    int instalments = method.rows(termCounts.stream().mapToInt(Integer::intValue).max().orElse(1));
     Money least = caps.minimumPrincipalPerInstalment();
     boolean comparable = least.currency().equals(minimum.currency()) && instalments > 0;
-    if (comparable && minimum.minor() / instalments < least.minor()) {
-      problems.add(
-          new TermsProblem(
-              "principal-per-instalment-too-small",
-              minimum + " over " + instalments + " instalments is below " + least + " each"));
+    long leastMinor = Math.max(plan.minimumPrincipalMinor(), comparable ? least.minor() : 0);
+    if (instalments > 0 && minimum.minor() / instalments < leastMinor) {
+      problems.add(tooSmall(minimum, instalments, leastMinor));
     }
+  }
+
+  private static TermsProblem tooSmall(Money amount, int instalments, long leastMinor) {
+    return new TermsProblem(
+        "principal-per-instalment-too-small",
+        amount
+            + " over "
+            + instalments
+            + " instalments is below "
+            + new Money(leastMinor, amount.currency())
+            + " each");
   }
 
   private void capProblems(List<TermsProblem> problems, LendingCaps caps) {
@@ -164,13 +228,16 @@ public record ProductTerms(
     }
   }
 
-  /** Every rule of these terms that a drawdown of this amount and term breaks. */
-  public List<TermsProblem> problemsOf(Money amount, int termMonths) {
+  /**
+   * Every rule of these terms that a drawdown of this amount and term breaks.
+   *
+   * @param count how many of the product's periods
+   */
+  public List<TermsProblem> problemsOf(Money amount, int count) {
     var problems = new ArrayList<TermsProblem>();
-    if (!termsMonths.contains(termMonths)) {
+    if (!termCounts.contains(count)) {
       problems.add(
-          new TermsProblem(
-              "term-not-offered", termMonths + " months is not one of " + termsMonths));
+          new TermsProblem("term-not-offered", count + " periods is not one of " + termCounts));
     }
     if (!amount.currency().equals(minimum.currency())) {
       problems.add(
@@ -190,6 +257,10 @@ public record ProductTerms(
     if (amount.minor() % step.minor() != 0) {
       problems.add(
           new TermsProblem("amount-not-in-steps", amount + " is not a multiple of " + step));
+    }
+    int rows = method.rows(Math.max(1, count));
+    if (amount.isPositive() && amount.minor() / rows < plan.minimumPrincipalMinor()) {
+      problems.add(tooSmall(amount, rows, plan.minimumPrincipalMinor()));
     }
     return List.copyOf(problems);
   }

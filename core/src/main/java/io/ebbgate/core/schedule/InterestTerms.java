@@ -28,6 +28,20 @@ public record InterestTerms(AnnualRate annualRate, int daysInYear, Rounding roun
     return rounding.multiplyDivide(balanceMinor, numerator(days), denominator());
   }
 
+  /**
+   * Interest on balances that differ by the day, rounded once.
+   *
+   * @param balanceDays the sum of each balance times its days, in minor units
+   */
+  public long interestOfBalanceDays(long balanceDays) {
+    return rounding.multiplyDivide(balanceDays, annualRate.partsPerMillion(), denominator());
+  }
+
+  /** The same over a year of other length. */
+  InterestTerms withYear(int days) {
+    return days == daysInYear ? this : new InterestTerms(annualRate, days, rounding);
+  }
+
   /** Interest of so many days on one unit is this over {@link #denominator()}; at most 1e14. */
   long numerator(int days) {
     return Math.multiplyExact(annualRate.partsPerMillion(), days);

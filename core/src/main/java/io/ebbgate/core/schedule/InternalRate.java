@@ -2,6 +2,8 @@ package io.ebbgate.core.schedule;
 
 import io.ebbgate.core.money.AnnualRate;
 import io.ebbgate.core.money.Money;
+import io.ebbgate.core.product.plan.Term;
+import io.ebbgate.core.product.plan.TermUnit;
 import java.util.List;
 
 /**
@@ -29,13 +31,21 @@ public final class InternalRate {
     return ofMonthly(received, schedule.instalments().stream().map(Instalment::total).toList());
   }
 
-  /** The yearly rate of a schedule, where a bullet's one row lies its whole term away. */
+  /**
+   * The yearly rate of a schedule, fees included: a row of a term in months lies the months that it
+   * stands for away, whatever the days. A term in weeks or days has no months: its rate is twelve
+   * times the monthly rate that compounds to {@link DatedRate}.
+   */
   public static AnnualRate of(ScheduleTerms terms, Schedule schedule) {
-    if (schedule.instalments().size() == terms.termMonths()) {
-      return ofMonthly(terms.principal(), schedule);
+    Term term = terms.term();
+    if (term.unit() != TermUnit.MONTH) {
+      return DatedRate.twelveTimesMonthly(terms.principal(), terms.valueDate(), schedule);
     }
-    var payments = new long[terms.termMonths()];
-    payments[payments.length - 1] = schedule.total().minor();
+    var payments = new long[term.units()];
+    int rows = schedule.instalments().size();
+    for (Instalment row : schedule.instalments()) {
+      payments[row.number() * payments.length / rows - 1] = row.total().minor();
+    }
     return solve(terms.principal().minor(), payments);
   }
 
@@ -95,7 +105,7 @@ public final class InternalRate {
   }
 
   /** {@code numerator / denominator} below one, with 62 fraction bits. */
-  private static long fixedPoint(long numerator, long denominator) {
+  static long fixedPoint(long numerator, long denominator) {
     // Long division, 31 bits at a time: the remainder stays below 2^32 (denominator under 2.3e8).
     long high = (numerator << 31) / denominator;
     long rest = (numerator << 31) % denominator;

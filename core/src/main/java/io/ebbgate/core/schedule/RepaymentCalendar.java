@@ -1,13 +1,16 @@
 package io.ebbgate.core.schedule;
 
 import io.ebbgate.core.product.DayCount;
+import io.ebbgate.core.product.plan.FirstPeriod;
+import io.ebbgate.core.product.plan.Term;
+import io.ebbgate.core.product.plan.TermUnit;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Due days, one a month, and the days of interest between them. */
+/** Due days, and the days of interest between them. */
 public final class RepaymentCalendar {
 
   /** Days of a month under 30/360. */
@@ -25,32 +28,49 @@ public final class RepaymentCalendar {
     return date.getDayOfMonth() == Math.min(repaymentDay, date.lengthOfMonth());
   }
 
-  /** The first {@code count} due dates of a loan with this value date. */
+  /** The first {@code count} monthly due dates of a loan with this value date. */
   public static List<LocalDate> dueDates(
       LocalDate valueDate, int repaymentDay, FirstPeriod firstPeriod, int count) {
-    YearMonth first = firstDueMonth(valueDate, repaymentDay, firstPeriod);
-    var dates = new ArrayList<LocalDate>(count);
-    for (int i = 0; i < count; i++) {
-      dates.add(repaymentDayOf(first.plusMonths(i), repaymentDay));
+    return dueDates(valueDate, repaymentDay, firstPeriod, Term.months(count));
+  }
+
+  /**
+   * The due dates of a loan with this value date, ascending: repayment days for a term in months,
+   * else so many days after the value date.
+   */
+  public static List<LocalDate> dueDates(
+      LocalDate valueDate, int repaymentDay, FirstPeriod firstPeriod, Term term) {
+    var dates = new ArrayList<LocalDate>(term.count());
+    if (term.unit() != TermUnit.MONTH) {
+      for (int i = 1; i <= term.count(); i++) {
+        dates.add(term.after(valueDate, i));
+      }
+      return dates;
+    }
+    YearMonth first = firstDueMonth(valueDate, repaymentDay, firstPeriod, term.every());
+    for (int i = 0; i < term.count(); i++) {
+      dates.add(repaymentDayOf(first.plusMonths((long) i * term.every()), repaymentDay));
     }
     return dates;
   }
 
+  /** A short period ends on a repayment day not later than its usual length, a long one after. */
   private static YearMonth firstDueMonth(
-      LocalDate valueDate, int repaymentDay, FirstPeriod firstPeriod) {
+      LocalDate valueDate, int repaymentDay, FirstPeriod firstPeriod, int every) {
     YearMonth month = YearMonth.from(valueDate);
     LocalDate earliest =
         switch (firstPeriod) {
           case SHORT -> valueDate.plusDays(1);
           case LONG ->
               isRepaymentDay(valueDate, repaymentDay)
-                  ? repaymentDayOf(month.plusMonths(1), repaymentDay)
-                  : valueDate.plusMonths(1);
+                  ? repaymentDayOf(month.plusMonths(every), repaymentDay)
+                  : valueDate.plusMonths(every);
         };
-    while (repaymentDayOf(month, repaymentDay).isBefore(earliest)) {
-      month = month.plusMonths(1);
+    YearMonth due = YearMonth.from(earliest);
+    if (repaymentDayOf(due, repaymentDay).isBefore(earliest)) {
+      due = due.plusMonths(1);
     }
-    return month;
+    return firstPeriod == FirstPeriod.SHORT ? due.plusMonths(every - 1L) : due;
   }
 
   /**

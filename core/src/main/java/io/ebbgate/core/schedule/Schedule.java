@@ -2,6 +2,7 @@ package io.ebbgate.core.schedule;
 
 import io.ebbgate.core.money.Money;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What is due when, in order of due dates.
@@ -26,25 +27,30 @@ public record Schedule(List<Instalment> instalments) {
 
   /** The principal of all instalments: what was lent. */
   public Money totalPrincipal() {
-    Money sum = Money.zero(currencyOf().currency());
-    for (Instalment instalment : instalments) {
-      sum = sum.plus(instalment.principal());
-    }
-    return sum;
+    return sum(Instalment::principal);
   }
 
   /** The interest of all instalments. */
   public Money totalInterest() {
-    Money sum = Money.zero(currencyOf().currency());
-    for (Instalment instalment : instalments) {
-      sum = sum.plus(instalment.interest());
-    }
-    return sum;
+    return sum(Instalment::interest);
+  }
+
+  /** The fees of all instalments. */
+  public Money totalFee() {
+    return sum(Instalment::fee);
   }
 
   /** Everything that the customer pays when every instalment is paid on its day. */
   public Money total() {
-    return totalPrincipal().plus(totalInterest());
+    return sum(Instalment::total);
+  }
+
+  private Money sum(Function<Instalment, Money> part) {
+    long minor = 0;
+    for (Instalment instalment : instalments) {
+      minor += part.apply(instalment).minor();
+    }
+    return new Money(minor, first().principal().currency());
   }
 
   /** The first instalment. */
@@ -55,9 +61,5 @@ public record Schedule(List<Instalment> instalments) {
   /** The last instalment. */
   public Instalment last() {
     return instalments.getLast();
-  }
-
-  private Money currencyOf() {
-    return instalments.getFirst().principal();
   }
 }

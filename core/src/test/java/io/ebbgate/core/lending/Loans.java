@@ -7,10 +7,11 @@ import io.ebbgate.core.product.DayCount;
 import io.ebbgate.core.product.EarlyRepayment;
 import io.ebbgate.core.product.PartialPolicy;
 import io.ebbgate.core.product.RepaymentMethod;
-import io.ebbgate.core.schedule.FirstPeriod;
+import io.ebbgate.core.product.plan.FirstPeriod;
 import io.ebbgate.core.schedule.ScheduleTerms;
 import io.ebbgate.core.schedule.Schedules;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 
 /** Loans for tests. */
@@ -69,13 +70,14 @@ final class Loans {
             new ScheduleTerms(
                 principal,
                 terms.annualRate(),
-                terms.method(),
+                terms.rule(),
                 months,
                 valueDate,
                 terms.dayCount(),
                 terms.rounding(),
                 terms.repaymentDay(),
-                FirstPeriod.LONG));
+                FirstPeriod.LONG,
+                List.of()));
     return Loan.open(new UUID(7, 7), principal, terms, valueDate, schedule);
   }
 }

@@ -11,6 +11,10 @@ import io.ebbgate.core.product.DayCount;
 import io.ebbgate.core.product.EarlyRepayment;
 import io.ebbgate.core.product.PartialPolicy;
 import io.ebbgate.core.product.RepaymentMethod;
+import io.ebbgate.core.product.plan.LevelRule;
+import io.ebbgate.core.product.plan.TermUnit;
+import io.ebbgate.core.product.servicing.EarlyFee;
+import io.ebbgate.core.schedule.PlanRule;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -21,19 +25,32 @@ import org.junit.jupiter.api.Test;
 class RepaymentPropertyTest {
 
   private static final List<DayCount> DAY_COUNTS = List.of(DayCount.values());
+  private static final List<RepaymentMethod> METHODS = List.of(RepaymentMethod.values());
+  private static final List<LevelRule> LEVEL_RULES = List.of(LevelRule.values());
   private static final List<RepaymentKind> KINDS = List.of(RepaymentKind.values());
 
   private static Loan randomLoan(Random random) {
+    return randomLoan(random, EarlyFee.NONE);
+  }
+
+  private static Loan randomLoan(Random random, EarlyFee fee) {
     var rate = new AnnualRate(random.nextInt(240_001));
     LocalDate valueDate = LocalDate.of(2026, 1, 1).plusDays(random.nextInt(1_000));
+    RepaymentMethod method = METHODS.get(random.nextInt(METHODS.size()));
+    TermUnit unit = random.nextInt(4) > 0 ? TermUnit.MONTH : TermUnit.WEEK;
+    LevelRule levelRule = LEVEL_RULES.get(random.nextInt(LEVEL_RULES.size()));
     var terms =
         new LoanTerms(
-            random.nextInt(4) == 0 ? RepaymentMethod.BULLET : RepaymentMethod.EQUAL_INSTALMENT,
+            new PlanRule(method, levelRule, unit, 1 + random.nextInt(2)),
             rate,
             DAY_COUNTS.get(random.nextInt(DAY_COUNTS.size())),
             random.nextInt(4) == 0 ? Rounding.HALF_EVEN : Rounding.HALF_UP,
-            EarlyRepayment.FULL_AND_PARTIAL,
+            // All interest of the last method is in its last row: there is nothing to plan anew.
+            method == RepaymentMethod.PRINCIPAL_FIRST
+                ? EarlyRepayment.FULL_ONLY
+                : EarlyRepayment.FULL_AND_PARTIAL,
             random.nextBoolean() ? PartialPolicy.REDUCE_INSTALMENT : PartialPolicy.REDUCE_TERM,
+            fee,
             random.nextBoolean() ? valueDate.getDayOfMonth() : 1 + random.nextInt(31),
             OverdueTerms.defaults(rate, AnnualRate.parse("0.24")));
     long principal = 10_000L + random.nextInt(20_000_000);
@@ -67,7 +84,8 @@ class RepaymentPropertyTest {
     Seeded.times(
         15_000,
         random -> {
-          Loan loan = randomLoan(random);
+          var fee = new EarlyFee(random.nextInt(50_000), random.nextInt(3_000));
+          Loan loan = randomLoan(random, random.nextBoolean() ? fee : EarlyFee.NONE);
           LocalDate date = loan.valueDate();
           for (int step = 0; step < 12 && !loan.isSettled(); step++) {
             if (randomAnswer(loan, date, random) instanceof RepaymentQuote quote) {
@@ -185,8 +203,26 @@ class RepaymentPropertyTest {
               boolean last = i == after.instalments().size() - 1;
               long room = last ? 1 + loan.instalments().size() : 1;
               assertThat(is.open().total().minor())
+                  .as("row %s of %s after %s on %s", is, loan, quote, date)
                   .isLessThanOrEqualTo(was.open().total().minor() + room);
             }
+          }
+        });
+  }
+
+  @Test
+  void theFeeForRepayingEarlyIsItsFormulaOrAFenLess() {
+    Seeded.times(
+        15_000,
+        random -> {
+          var fee = new EarlyFee(random.nextInt(50_000), random.nextInt(3_000));
+          Loan loan = randomLoan(random, fee);
+          LocalDate date = loan.valueDate().plusDays(random.nextInt(100));
+          if (randomAnswer(loan, date, random) instanceof RepaymentQuote quote) {
+            Components early = quote.early();
+            long formula = fee.of(early.principal(), loan.terms().rounding()).minor();
+            assertThat(early.fee().minor()).isBetween(Math.max(0, formula - 1), formula);
+            same(early.penalty(), Money.fen(0));
           }
         });
   }

@@ -9,6 +9,7 @@ import io.ebbgate.core.money.Money;
 import io.ebbgate.core.money.Rounding;
 import io.ebbgate.core.product.DayCount;
 import io.ebbgate.core.product.RepaymentMethod;
+import io.ebbgate.core.product.plan.FirstPeriod;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;

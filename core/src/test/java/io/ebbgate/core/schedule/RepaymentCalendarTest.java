@@ -3,6 +3,7 @@ package io.ebbgate.core.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebbgate.core.product.DayCount;
+import io.ebbgate.core.product.plan.FirstPeriod;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;

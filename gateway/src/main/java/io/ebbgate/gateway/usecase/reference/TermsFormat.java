@@ -98,7 +98,7 @@ public final class TermsFormat {
     var tree = new LinkedHashMap<String, Object>();
     tree.put("code", product.code());
     tree.put("method", product.method().name());
-    tree.put("termsMonths", product.termsMonths());
+    tree.put("termsMonths", product.termCounts());
     tree.put("annualRate", product.annualRate().toDecimal());
     tree.put("minimum", tree(product.minimum()));
     tree.put("maximum", tree(product.maximum()));

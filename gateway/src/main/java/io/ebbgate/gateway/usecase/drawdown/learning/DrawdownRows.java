@@ -6,7 +6,6 @@ import io.ebbgate.core.id.Ids;
 import io.ebbgate.core.money.AnnualRate;
 import io.ebbgate.core.movement.MovementKind;
 import io.ebbgate.core.product.ProductTerms;
-import io.ebbgate.core.schedule.FirstPeriod;
 import io.ebbgate.core.schedule.ScheduleTerms;
 import io.ebbgate.core.schedule.Schedules;
 import io.ebbgate.gateway.usecase.movement.learning.Bookings;
@@ -152,16 +151,13 @@ public final class DrawdownRows {
                     "no terms of " + drawdown.product() + " " + drawdown.productVersion()));
     var schedule =
         Schedules.plan(
-            new ScheduleTerms(
-                drawdown.amount(),
+            ScheduleTerms.of(
+                product,
                 new AnnualRate(drawdown.annualRatePpm()),
-                product.method(),
+                drawdown.amount(),
                 drawdown.termMonths(),
                 valueDate,
-                product.dayCount(),
-                product.rounding(),
-                repaymentDay,
-                FirstPeriod.LONG));
+                repaymentDay));
     return schedule.instalments().stream()
         .map(row ->
             new InstalmentRow(
@@ -170,7 +166,7 @@ public final class DrawdownRows {
                 row.dueDate(),
                 row.principal().minor(),
                 row.interest().minor(),
-                0,
+                row.fee().minor(),
                 0,
                 0,
                 0,

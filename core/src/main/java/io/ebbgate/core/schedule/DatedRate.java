@@ -1,0 +1,125 @@
+package io.ebbgate.core.schedule;
+
+import io.ebbgate.core.money.AnnualRate;
+import io.ebbgate.core.money.Money;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * The yearly rate of payments on given days: what spreadsheets call XIRR, with 365 days in every
+ * year and interest compounded by the year. To the nearest part per million.
+ *
+ * <p>The discount factor of one day is found by halving, in fixed point with 62 fraction bits, so
+ * that every machine gets the same figure. Its powers are wrong by less than 1e-14 of themselves
+ * over thirty years.
+ */
+public final class DatedRate {
+
+  private static final int FRACTION_BITS = 62;
+  private static final long UNIT = 1L << FRACTION_BITS;
+  private static final int LOST_BITS = 64 - FRACTION_BITS;
+  private static final int DAYS_IN_YEAR = 365;
+  private static final int MONTHS = 12;
+
+  private DatedRate() {}
+
+  /**
+   * The yearly rate of a schedule, fees included.
+   *
+   * @param received what the customer got on the value date; positive
+   * @return zero when no more is paid than received, at most {@link
+   *     AnnualRate#MAXIMUM_PARTS_PER_MILLION}
+   */
+  public static AnnualRate of(Money received, LocalDate valueDate, Schedule schedule) {
+    long day = dayFactor(received.minor(), valueDate, schedule.instalments());
+    return nearest(power(day, DAYS_IN_YEAR), 1);
+  }
+
+  /** Twelve times the monthly rate that compounds to the yearly one over twelve equal months. */
+  static AnnualRate twelveTimesMonthly(Money received, LocalDate valueDate, Schedule schedule) {
+    long day = dayFactor(received.minor(), valueDate, schedule.instalments());
+    return nearest(power(day, DAYS_IN_YEAR), MONTHS);
+  }
+
+  /** The rate, compounded so often a year, whose yearly discount factor is the given one. */
+  private static AnnualRate nearest(long yearFactor, int timesAYear) {
+    long low = 0;
+    long high = AnnualRate.MAXIMUM_PARTS_PER_MILLION;
+    long whole = 2L * timesAYear * AnnualRate.ONE;
+    // The largest rate whose lower half-step still discounts no more.
+    while (low < high) {
+      long middle = (low + high + 1) >>> 1;
+      long step = InternalRate.fixedPoint(whole, whole + 2 * middle - 1);
+      if (power(step, timesAYear) >= yearFactor) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return new AnnualRate(low);
+  }
+
+  private static long dayFactor(long received, LocalDate valueDate, List<Instalment> rows) {
+    if (received <= 0) {
+      throw new IllegalArgumentException("nothing received: " + received);
+    }
+    var gaps = new int[rows.size()];
+    var payments = new long[rows.size()];
+    long paid = 0;
+    LocalDate from = valueDate;
+    for (int i = 0; i < payments.length; i++) {
+      LocalDate dueDate = rows.get(i).dueDate();
+      gaps[i] = Math.toIntExact(dueDate.toEpochDay() - from.toEpochDay());
+      payments[i] = rows.get(i).total().minor();
+      paid = Math.addExact(paid, payments[i]);
+      from = dueDate;
+    }
+    if (paid <= received) {
+      return UNIT;
+    }
+    int bits = Long.numberOfLeadingZeros(Math.addExact(paid, received)) - LOST_BITS - 1;
+    long low = 0;
+    long high = UNIT;
+    while (high - low > 1) {
+      long middle = (low + high) >>> 1;
+      if (worth(gaps, payments, middle, bits) >= received << bits) {
+        high = middle;
+      } else {
+        low = middle;
+      }
+    }
+    return high;
+  }
+
+  private static long worth(int[] gaps, long[] payments, long dayFactor, int bits) {
+    long worth = 0;
+    long factor = UNIT;
+    long step = UNIT;
+    int stepDays = 0;
+    for (int i = 0; i < payments.length; i++) {
+      if (gaps[i] != stepDays) {
+        step = power(dayFactor, gaps[i]);
+        stepDays = gaps[i];
+      }
+      factor = times(factor, step);
+      worth += Math.multiplyHigh(payments[i] << (bits + LOST_BITS), factor);
+    }
+    return worth;
+  }
+
+  private static long power(long factor, int exponent) {
+    long result = UNIT;
+    long square = factor;
+    for (int rest = exponent; rest > 0; rest >>= 1) {
+      if ((rest & 1) == 1) {
+        result = times(result, square);
+      }
+      square = times(square, square);
+    }
+    return result;
+  }
+
+  private static long times(long one, long other) {
+    return Math.multiplyHigh(one, other) << LOST_BITS;
+  }
+}
