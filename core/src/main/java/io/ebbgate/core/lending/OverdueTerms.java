@@ -1,8 +1,11 @@
 package io.ebbgate.core.lending;
 
 import io.ebbgate.core.money.AnnualRate;
+import io.ebbgate.core.money.Components;
 import io.ebbgate.core.money.Money;
 import io.ebbgate.core.money.Rounding;
+import io.ebbgate.core.product.servicing.PenaltyBase;
+import io.ebbgate.core.product.servicing.ServicingTerms;
 
 /**
  * What being late costs.
@@ -11,14 +14,12 @@ import io.ebbgate.core.money.Rounding;
  * @param daysInYear the days that make a year for penalty, 360 or 365
  * @param graceDays paid within so many days after the due day, an instalment bears no penalty; paid
  *     later, the days of grace are owed too
+ * @param base on what penalty runs
  */
-public record OverdueTerms(AnnualRate penaltyRate, int daysInYear, int graceDays) {
+public record OverdueTerms(
+    AnnualRate penaltyRate, int daysInYear, int graceDays, PenaltyBase base) {
 
-  /** The usual multiple of the loan's rate, in per cent of it. */
-  public static final int DEFAULT_PERCENT_OF_RATE = 150;
-
-  /** The usual days of grace. */
-  public static final int DEFAULT_GRACE_DAYS = 3;
+  private static final int DAYS_IN_PENALTY_YEAR = 360;
 
   public OverdueTerms {
     if (daysInYear < 1 || graceDays < 0) {
@@ -27,38 +28,47 @@ public record OverdueTerms(AnnualRate penaltyRate, int daysInYear, int graceDays
   }
 
   /**
-   * A multiple of the loan's rate, but no more than the room that the all-in cap leaves. While
-   * penalty stands in place of interest, that room is the cap less fees as a rate.
+   * A product's multiple of the loan's rate, but no more than the room that the all-in cap leaves.
+   * While penalty stands in place of interest, that room is the cap less fees as a rate.
    *
-   * @param percentOfRate 150 is one and a half times
    * @param room the cap less fees as a rate
    */
-  public static OverdueTerms of(
-      AnnualRate loanRate, int percentOfRate, AnnualRate room, int daysInYear, int graceDays) {
+  public static OverdueTerms of(ServicingTerms servicing, AnnualRate loanRate, AnnualRate room) {
     return new OverdueTerms(
-        loanRate.timesRoundedDown(percentOfRate, 100).min(room), daysInYear, graceDays);
+        loanRate.timesRoundedDown(servicing.penaltyPercentOfRate(), 100).min(room),
+        DAYS_IN_PENALTY_YEAR,
+        servicing.graceDays(),
+        servicing.penaltyBase());
   }
 
   /** The usual terms under an all-in cap, with no fees. */
   public static OverdueTerms defaults(AnnualRate loanRate, AnnualRate allInCap) {
-    return of(loanRate, DEFAULT_PERCENT_OF_RATE, allInCap, 360, DEFAULT_GRACE_DAYS);
+    return of(ServicingTerms.usual(), loanRate, allInCap);
+  }
+
+  /** What of an instalment's open components bears penalty. */
+  Money bearing(Components open) {
+    return switch (base) {
+      case OVERDUE_PRINCIPAL -> open.principal();
+      case OVERDUE_PRINCIPAL_AND_INTEREST -> open.principal().plus(open.interest());
+    };
   }
 
   /**
    * What is owed to date for being late: one rounding of the whole, not a sum of days.
    *
-   * @param overduePrincipal the principal of the instalment that is unpaid
+   * @param overdue what of the instalment is unpaid and bears penalty
    * @param daysOverdue days since the due day; not above zero when not overdue
    */
-  Money penalty(Money overduePrincipal, long daysOverdue, Rounding rounding) {
+  Money penalty(Money overdue, long daysOverdue, Rounding rounding) {
     if (daysOverdue <= graceDays) {
-      return Money.zero(overduePrincipal.currency());
+      return Money.zero(overdue.currency());
     }
     long minor =
         rounding.multiplyDivide(
-            overduePrincipal.minor(),
+            overdue.minor(),
             Math.multiplyExact(penaltyRate.partsPerMillion(), daysOverdue),
             AnnualRate.ONE * daysInYear);
-    return new Money(minor, overduePrincipal.currency());
+    return new Money(minor, overdue.currency());
   }
 }

@@ -193,8 +193,8 @@ public final class RepaymentQuotes {
   private static RowPayment payOff(Loan loan, LoanInstalment instalment, LocalDate valueDate) {
     Components open = instalment.open();
     long daysOverdue = ChronoUnit.DAYS.between(instalment.dueDate(), valueDate);
-    Money penalty =
-        loan.terms().overdue().penalty(open.principal(), daysOverdue, loan.terms().rounding());
+    OverdueTerms overdue = loan.terms().overdue();
+    Money penalty = overdue.penalty(overdue.bearing(open), daysOverdue, loan.terms().rounding());
     return new RowPayment(
         instalment.number(),
         new Components(

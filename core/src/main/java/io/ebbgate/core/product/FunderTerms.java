@@ -31,4 +31,11 @@ public record FunderTerms(
   public FunderTerms {
     products = List.copyOf(products);
   }
+
+  /** The same, with an all-in rate that is no higher than this cap. */
+  public FunderTerms cappedAt(AnnualRate cap) {
+    return cap.compareTo(allInRateCap) >= 0
+        ? this
+        : new FunderTerms(code, name, mode, lenderType, products, minimum, maximum, priority, cap);
+  }
 }

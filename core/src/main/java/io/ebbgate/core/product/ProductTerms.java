@@ -9,6 +9,7 @@ import io.ebbgate.core.product.plan.ProductFee;
 import io.ebbgate.core.product.plan.Term;
 import io.ebbgate.core.product.plan.UnsoundTermsException;
 import io.ebbgate.core.product.servicing.ServicingTerms;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ import java.util.Optional;
  * @param rounding how fractions of a minor unit are rounded
  * @param plan what else a schedule depends on
  * @param servicing what holds once a loan runs
+ * @param effectiveFrom the first day on which new loans are made on these terms
  */
 public record ProductTerms(
     String code,
@@ -43,7 +45,11 @@ public record ProductTerms(
     PartialPolicy partialPolicy,
     Rounding rounding,
     PlanTerms plan,
-    ServicingTerms servicing) {
+    ServicingTerms servicing,
+    LocalDate effectiveFrom) {
+
+  /** Effective before any loan was made. */
+  public static final LocalDate ALWAYS = LocalDate.of(2000, 1, 1);
 
   /** The longest term that any product may offer: thirty years. */
   public static final int LONGEST_TERM_MONTHS = Term.MOST_PERIODS;
@@ -78,7 +84,8 @@ public record ProductTerms(
         partialPolicy,
         rounding,
         PlanTerms.monthly(),
-        ServicingTerms.usual());
+        ServicingTerms.usual(),
+        ALWAYS);
   }
 
   /** Terms that round half up, as nearly all products do. */

@@ -41,12 +41,29 @@ public final class InternalRate {
     if (term.unit() != TermUnit.MONTH) {
       return DatedRate.twelveTimesMonthly(terms.principal(), terms.valueDate(), schedule);
     }
+    return solve(terms.principal().minor(), byMonth(term, schedule, 0));
+  }
+
+  /**
+   * The yearly rate that a cap is held against: that of {@link #of}, had rounding been in the
+   * customer's favour in every row. Interest at exactly the cap is not above it for the sake of
+   * half a minor unit.
+   */
+  public static AnnualRate underRounding(ScheduleTerms terms, Schedule schedule) {
+    Term term = terms.term();
+    if (term.unit() != TermUnit.MONTH) {
+      return of(terms, schedule);
+    }
+    return solve(terms.principal().minor(), byMonth(term, schedule, 1));
+  }
+
+  private static long[] byMonth(Term term, Schedule schedule, long less) {
     var payments = new long[term.units()];
     int rows = schedule.instalments().size();
     for (Instalment row : schedule.instalments()) {
-      payments[row.number() * payments.length / rows - 1] = row.total().minor();
+      payments[row.number() * payments.length / rows - 1] = Math.max(0, row.total().minor() - less);
     }
-    return solve(terms.principal().minor(), payments);
+    return payments;
   }
 
   /**

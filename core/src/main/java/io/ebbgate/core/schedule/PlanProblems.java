@@ -7,7 +7,6 @@ import io.ebbgate.core.product.ProductTerms;
 import io.ebbgate.core.product.RepaymentMethod;
 import io.ebbgate.core.product.TermsProblem;
 import io.ebbgate.core.product.plan.UnsoundTermsException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,25 +61,23 @@ public final class PlanProblems {
 
   /**
    * Every rule that a product breaks once it is planned: for each term, its smallest and largest
-   * drawdown are planned from a day, and held against the caps.
-   *
-   * @param day the value date to plan from
+   * drawdown are planned from the day on which it takes effect, and held against the caps.
    */
-  public static List<TermsProblem> of(ProductTerms product, LendingCaps caps, LocalDate day) {
+  public static List<TermsProblem> of(ProductTerms product, LendingCaps caps) {
     var problems = new ArrayList<TermsProblem>();
     for (int count : product.termCounts()) {
-      of(product, product.minimum(), count, caps.allInRateCap(), day).ifPresent(problems::add);
-      of(product, product.maximum(), count, caps.allInRateCap(), day).ifPresent(problems::add);
+      of(product, product.minimum(), count, caps.allInRateCap()).ifPresent(problems::add);
+      of(product, product.maximum(), count, caps.allInRateCap()).ifPresent(problems::add);
     }
     return List.copyOf(problems);
   }
 
   private static Optional<TermsProblem> of(
-      ProductTerms product, Money amount, int count, AnnualRate cap, LocalDate day) {
+      ProductTerms product, Money amount, int count, AnnualRate cap) {
     try {
-      ScheduleTerms terms = ScheduleTerms.of(product, amount, count, day);
+      ScheduleTerms terms = ScheduleTerms.of(product, amount, count, product.effectiveFrom());
       Schedule schedule = Schedules.plan(terms);
-      AnnualRate rate = InternalRate.of(terms, schedule);
+      AnnualRate rate = InternalRate.underRounding(terms, schedule);
       return rate.exceeds(cap)
           ? Optional.of(
               new TermsProblem(

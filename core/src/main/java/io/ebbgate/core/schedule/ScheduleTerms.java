@@ -137,6 +137,21 @@ public record ScheduleTerms(
         plan.fees());
   }
 
+  /** The same terms with other fees. */
+  public ScheduleTerms withFees(List<ProductFee> others) {
+    return new ScheduleTerms(
+        principal,
+        annualRate,
+        rule,
+        periods,
+        valueDate,
+        dayCount,
+        rounding,
+        repaymentDay,
+        firstPeriod,
+        others);
+  }
+
   /** How principal and interest fall due. */
   public RepaymentMethod method() {
     return rule.method();

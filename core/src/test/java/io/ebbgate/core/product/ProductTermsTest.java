@@ -1,14 +1,17 @@
 package io.ebbgate.core.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ebbgate.core.money.AnnualRate;
 import io.ebbgate.core.money.Money;
+import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProductTermsTest {
 
@@ -108,5 +111,44 @@ class ProductTermsTest {
     var dollars = new Money(10_000, Currency.getInstance("USD"));
 
     assertThat(codes(product.problemsOf(dollars, 3))).containsExactly("currency-not-offered");
+  }
+
+  @Test
+  void theNewestAllInCapOfALenderTypeHolds() {
+    var caps =
+        new LendingCaps(
+            500,
+            360,
+            AnnualRate.parse("0.24"),
+            Money.fen(20_000_000),
+            Money.fen(100),
+            List.of(
+                AllInRateCap.parse("MICRO_LENDER 2027-01-01 0.20"),
+                AllInRateCap.parse("MICRO_LENDER 2026-01-01 0.22"),
+                AllInRateCap.parse("BANK 2026-01-01 0.36")));
+
+    assertThat(caps.allInRateCap(LenderType.MICRO_LENDER, LocalDate.of(2025, 12, 31)))
+        .isEqualTo(AnnualRate.parse("0.24"));
+    assertThat(caps.allInRateCap(LenderType.MICRO_LENDER, LocalDate.of(2026, 12, 31)))
+        .isEqualTo(AnnualRate.parse("0.22"));
+    assertThat(caps.allInRateCap(LenderType.MICRO_LENDER, LocalDate.of(2027, 1, 1)))
+        .isEqualTo(AnnualRate.parse("0.2"));
+    assertThat(caps.allInRateCap(LenderType.BANK, LocalDate.of(2027, 1, 1)))
+        .as("never more than the cap for everybody")
+        .isEqualTo(AnnualRate.parse("0.24"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "BANK",
+        "BANK 2026-01-01",
+        "X 2026-01-01 0.2",
+        "BANK x 0.2",
+        "BANK 2026-01-01 x"
+      })
+  void whatIsNoCapIsNotRead(String text) {
+    assertThatThrownBy(() -> AllInRateCap.parse(text)).isInstanceOf(IllegalArgumentException.class);
   }
 }

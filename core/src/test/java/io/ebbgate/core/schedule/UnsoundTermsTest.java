@@ -215,18 +215,7 @@ class UnsoundTermsTest {
     var base =
         terms(RepaymentMethod.BULLET, 1_000, "0.1", TermUnit.MONTH, 1, LocalDate.of(2026, 1, 31));
     var fee = new ProductFee("f", FeeDue.EACH_INSTALMENT, 0, Long.MAX_VALUE / 2);
-    var terms =
-        new ScheduleTerms(
-            base.principal(),
-            base.annualRate(),
-            base.rule(),
-            base.periods(),
-            base.valueDate(),
-            base.dayCount(),
-            base.rounding(),
-            base.repaymentDay(),
-            base.firstPeriod(),
-            List.of(fee));
+    var terms = base.withFees(List.of(fee));
 
     assertThatExceptionOfType(UnsoundTermsException.class)
         .isThrownBy(() -> Schedules.plan(terms))

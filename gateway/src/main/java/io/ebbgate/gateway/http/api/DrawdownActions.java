@@ -1,6 +1,7 @@
 package io.ebbgate.gateway.http.api;
 
 import io.ebbgate.core.id.IdKind;
+import io.ebbgate.core.schedule.ScheduleTerms;
 import io.ebbgate.gateway.http.exchange.Answer;
 import io.ebbgate.gateway.http.exchange.Call;
 import io.ebbgate.gateway.http.exchange.Endpoint;
@@ -54,7 +55,8 @@ public final class DrawdownActions {
             fields.id("lineId", IdKind.CREDIT_LINE),
             fields.positiveMoney("amount"),
             fields.text("product", Rules.CODE),
-            fields.whole("termMonths", 1, LONGEST_TERM_MONTHS));
+            fields.whole("termMonths", 1, LONGEST_TERM_MONTHS),
+            fields.optionalDate("valueDate", ScheduleTerms.EARLIEST, ScheduleTerms.LATEST));
     fields.finish();
     return drawdowns.quote(call.principal(), command).map(DrawdownActions::quoted);
   }
@@ -72,7 +74,9 @@ public final class DrawdownActions {
                             .text("annualRate", quote.annualRate())
                             .instant("expiresAt", quote.expiresAt()))
                 .text("effectiveAnnualRate", quote.effectiveAnnualRate())
+                .text("datedAnnualRate", quote.datedAnnualRate())
                 .money("totalCost", quote.totalCost())
+                .date("valueDate", quote.valueDate())
                 .list(
                     "schedule",
                     quote.schedule(),
@@ -81,7 +85,13 @@ public final class DrawdownActions {
                             .date("dueDate", instalment.dueDate())
                             .money("principal", instalment.principal())
                             .money("interest", instalment.interest())
-                            .money("total", instalment.principal().plus(instalment.interest()))));
+                            .money("fee", instalment.fee())
+                            .money(
+                                "total",
+                                instalment
+                                    .principal()
+                                    .plus(instalment.interest())
+                                    .plus(instalment.fee()))));
   }
 
   private Future<Answer> request(Call call) {

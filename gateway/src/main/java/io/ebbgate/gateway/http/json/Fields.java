@@ -9,11 +9,13 @@ import io.ebbgate.gateway.http.json.JsonValue.WholeValue;
 import io.ebbgate.gateway.usecase.ProblemCode;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ public final class Fields {
   private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
   private static final int LONGEST_INSTANT = 40;
+  private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
   private final ObjectValue object;
   private final String pointer;
@@ -157,6 +160,31 @@ public final class Fields {
       return Optional.empty();
     }
     return Optional.of(money(name, 1));
+  }
+
+  /** A day such as {@code 2026-11-23} that may be left out, within bounds, both included. */
+  public Optional<LocalDate> optionalDate(String name, LocalDate first, LocalDate last) {
+    asked.add(name);
+    if (!object.members().containsKey(name)) {
+      return Optional.empty();
+    }
+    var value = required(name);
+    if (!(value instanceof TextValue(var text))) {
+      wrongType(name, "a string");
+      return Optional.empty();
+    }
+    if (DAY.matcher(text).matches()) {
+      try {
+        var date = LocalDate.parse(text);
+        if (!date.isBefore(first) && !date.isAfter(last)) {
+          return Optional.of(date);
+        }
+      } catch (DateTimeException _) {
+        // told below, with the same words as a day out of range
+      }
+    }
+    invalid(name, "Give a day from " + first + " to " + last + ".");
+    return Optional.empty();
   }
 
   private Money money(String name, long minimum) {

@@ -2,6 +2,7 @@ package io.ebbgate.gateway.server.config;
 
 import io.ebbgate.cluster.ClusterSettings;
 import io.ebbgate.core.money.Money;
+import io.ebbgate.core.product.AllInRateCap;
 import io.ebbgate.core.product.LendingCaps;
 import io.ebbgate.gateway.notify.WebhookSecret;
 import io.ebbgate.gateway.usecase.reference.GuardTerms;
@@ -130,8 +131,13 @@ public record GatewayConfig(
       Duration repaymentQuoteValid,
       Duration authenticationValid) {}
 
-  /** Caps that the law sets. */
-  public record Regulation(long customerTotalCapMinor, long dailyRateCapPpm) {
+  /**
+   * Caps that the law sets.
+   *
+   * @param allInRateCaps by lender type and day, below the one for everybody
+   */
+  public record Regulation(
+      long customerTotalCapMinor, long dailyRateCapPpm, List<AllInRateCap> allInRateCaps) {
 
     /** These caps, with the starting values of those that cannot be set. */
     public LendingCaps caps() {
@@ -141,7 +147,8 @@ public record GatewayConfig(
           start.daysInCapYear(),
           start.allInRateCap(),
           Money.fen(customerTotalCapMinor),
-          start.minimumPrincipalPerInstalment());
+          start.minimumPrincipalPerInstalment(),
+          allInRateCaps);
     }
   }
 }

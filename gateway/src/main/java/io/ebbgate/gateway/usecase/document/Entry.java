@@ -2,6 +2,8 @@ package io.ebbgate.gateway.usecase.document;
 
 import io.ebbgate.core.money.AnnualRate;
 import io.ebbgate.core.money.Money;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Currency;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * are any.
  */
 public final class Entry {
+  private static final int FIRST_YEAR = 2000;
+  private static final int LAST_YEAR = 2999;
+
   private final String path;
   private final Map<?, ?> values;
   private final List<Mistake> mistakes;
@@ -146,6 +151,38 @@ public final class Entry {
     return given.isEmpty()
         ? all[0]
         : standIn(key, "must be one of " + Arrays.toString(all), all[0]);
+  }
+
+  /** Every name of a list, of an enumeration; an absent list is an empty one. */
+  public <E extends Enum<E>> List<E> choices(String key, Class<E> type) {
+    var chosen = new ArrayList<E>();
+    for (String text : texts(key)) {
+      for (E one : type.getEnumConstants()) {
+        if (one.name().equals(text)) {
+          chosen.add(one);
+        }
+      }
+    }
+    return chosen.size() == list(key).size()
+        ? chosen
+        : standIn(key, "must be a list of " + Arrays.toString(type.getEnumConstants()), List.of());
+  }
+
+  /** A day such as {@code "2026-11-23"}, of this millennium. */
+  public LocalDate date(String key) {
+    String text = text(key);
+    try {
+      if (!text.isEmpty()) {
+        var date = LocalDate.parse(text);
+        if (date.getYear() >= FIRST_YEAR && date.getYear() <= LAST_YEAR) {
+          return date;
+        }
+        wrong(key, "must be within " + FIRST_YEAR + " and " + LAST_YEAR);
+      }
+    } catch (DateTimeException e) {
+      wrong(key, "must be a day in quotes, such as \"2026-11-23\"");
+    }
+    return LocalDate.EPOCH;
   }
 
   /** A map that must be there. */

@@ -12,17 +12,22 @@ import java.util.List;
  * @param funder who would lend
  * @param annualRate the loan's nominal rate as a decimal string
  * @param effectiveAnnualRate twelve times the monthly internal rate of return, as a decimal string
+ * @param datedAnnualRate the internal rate of return of the same payments on their dates,
+ *     compounded by the year, as a decimal string
  * @param totalCost interest and fees over the whole term
  * @param expiresAt until when the offer holds
- * @param schedule the instalments, if paid out today
+ * @param valueDate from which day on interest would run
+ * @param schedule the instalments, if paid out on that day
  */
 public record DrawdownQuote(
     String offerId,
     String funder,
     String annualRate,
     String effectiveAnnualRate,
+    String datedAnnualRate,
     Money totalCost,
     Instant expiresAt,
+    LocalDate valueDate,
     List<Row> schedule) {
 
   public DrawdownQuote {
@@ -36,6 +41,7 @@ public record DrawdownQuote(
    * @param dueDate when
    * @param principal of it
    * @param interest of it
+   * @param fee of it
    */
-  public record Row(int number, LocalDate dueDate, Money principal, Money interest) {}
+  public record Row(int number, LocalDate dueDate, Money principal, Money interest, Money fee) {}
 }

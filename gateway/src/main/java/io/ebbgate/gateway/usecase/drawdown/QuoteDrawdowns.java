@@ -12,6 +12,7 @@ import io.ebbgate.gateway.usecase.reference.Terms;
 import io.ebbgate.gateway.usecase.reference.TermsSource;
 import io.vertx.core.Future;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
 /** Tells what a drawdown would cost and makes the offer; writes nothing. */
@@ -57,8 +58,10 @@ public final class QuoteDrawdowns {
 
   private DrawdownQuote quote(Principal principal, QuoteDrawdown command, LineRow line) {
     Terms now = terms.current();
+    var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var today = LocalDate.ofInstant(at, limits.zone());
     var product =
-        now.product(command.product())
+        now.product(command.product(), today)
             .orElseThrow(() ->
                 Problem.of(ProblemCode.PRODUCT_UNKNOWN, "There is no such product.").rejected());
     rules
@@ -66,11 +69,15 @@ public final class QuoteDrawdowns {
         .ifPresent(code -> {
           throw Problem.of(code, code.title() + ".").rejected();
         });
-    var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    var plan = rules.plan(product.terms(), command.amount(), command.termMonths(), line, at);
+    var valueDate = command.valueDate().orElse(today);
+    var plan = rules.plan(product.terms(), command.amount(), command.termMonths(), line, valueDate);
+    plan.problem()
+        .ifPresent(problem -> {
+          throw Problem.of(ProblemCode.PRODUCT_AMOUNT_OUT_OF_RANGE, problem.message()).rejected();
+        });
     var funder =
         rules
-            .funders(now, product.terms(), command.amount(), plan.allInRate())
+            .funders(now, product.terms(), command.amount(), plan.rateToCap(), valueDate)
             .funder()
             .orElseThrow(() ->
                 Problem.of(ProblemCode.NO_FUNDER, "No funder takes such a drawdown.").rejected());
@@ -89,12 +96,15 @@ public final class QuoteDrawdowns {
         offers.issue(offer),
         funder.code(),
         product.terms().annualRate().toDecimal(),
-        plan.allInRate().toDecimal(),
-        plan.schedule().total().minus(command.amount()),
+        plan.cost().annualRate().toDecimal(),
+        plan.cost().datedRate().toDecimal(),
+        plan.cost().total(),
         offer.expiresAt(),
+        valueDate,
         plan.schedule().instalments().stream()
             .map(row ->
-                new DrawdownQuote.Row(row.number(), row.dueDate(), row.principal(), row.interest()))
+                new DrawdownQuote.Row(
+                    row.number(), row.dueDate(), row.principal(), row.interest(), row.fee()))
             .toList());
   }
 }

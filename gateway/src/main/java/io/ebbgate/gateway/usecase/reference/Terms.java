@@ -3,6 +3,7 @@ package io.ebbgate.gateway.usecase.reference;
 import io.ebbgate.core.product.ChannelTerms;
 import io.ebbgate.core.product.FunderTerms;
 import io.ebbgate.core.product.ProductTerms;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,9 +45,11 @@ public record Terms(
     return new Terms(0, Map.of(), Map.of(), Map.of());
   }
 
-  /** What new business is done on: the newest version of a product. */
-  public Optional<Product> product(String code) {
-    return Optional.ofNullable(products.get(code)).map(List::getLast);
+  /** What new business is done on: the newest version of a product that is in effect on a day. */
+  public Optional<Product> product(String code, LocalDate day) {
+    return products.getOrDefault(code, List.of()).reversed().stream()
+        .filter(product -> !product.terms().effectiveFrom().isAfter(day))
+        .findFirst();
   }
 
   /** What an existing loan was lent on. */

@@ -2,16 +2,11 @@ package io.ebbgate.gateway.usecase.reference;
 
 import io.ebbgate.core.money.AnnualRate;
 import io.ebbgate.core.money.Money;
-import io.ebbgate.core.money.Rounding;
 import io.ebbgate.core.product.ChannelTerms;
-import io.ebbgate.core.product.DayCount;
-import io.ebbgate.core.product.EarlyRepayment;
 import io.ebbgate.core.product.FunderTerms;
 import io.ebbgate.core.product.FundingMode;
 import io.ebbgate.core.product.LenderType;
-import io.ebbgate.core.product.PartialPolicy;
 import io.ebbgate.core.product.ProductTerms;
-import io.ebbgate.core.product.RepaymentMethod;
 import io.ebbgate.gateway.usecase.document.Entry;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,23 +21,7 @@ public final class TermsFormat {
 
   /** Reads a product; what it offers is not judged here. */
   public static ProductTerms product(Entry entry) {
-    var product =
-        new ProductTerms(
-            entry.text("code"),
-            entry.choice("method", RepaymentMethod.class),
-            entry.numbers("termsMonths"),
-            entry.rate("annualRate"),
-            entry.money("minimum"),
-            entry.money("maximum"),
-            entry.money("step"),
-            entry.choice("dayCount", DayCount.class),
-            entry.choice("earlyRepayment", EarlyRepayment.class),
-            entry.has("partialPolicy")
-                ? entry.choice("partialPolicy", PartialPolicy.class)
-                : PartialPolicy.REDUCE_INSTALMENT,
-            entry.has("rounding") ? entry.choice("rounding", Rounding.class) : Rounding.HALF_UP);
-    entry.noMore();
-    return product;
+    return ProductFormat.read(entry);
   }
 
   /**
@@ -95,19 +74,7 @@ public final class TermsFormat {
 
   /** A product as a tree. */
   public static Map<String, Object> tree(ProductTerms product) {
-    var tree = new LinkedHashMap<String, Object>();
-    tree.put("code", product.code());
-    tree.put("method", product.method().name());
-    tree.put("termsMonths", product.termCounts());
-    tree.put("annualRate", product.annualRate().toDecimal());
-    tree.put("minimum", tree(product.minimum()));
-    tree.put("maximum", tree(product.maximum()));
-    tree.put("step", tree(product.step()));
-    tree.put("dayCount", product.dayCount().name());
-    tree.put("earlyRepayment", product.earlyRepayment().name());
-    tree.put("partialPolicy", product.partialPolicy().name());
-    tree.put("rounding", product.rounding().name());
-    return tree;
+    return ProductFormat.tree(product);
   }
 
   /** A funder as a tree. */
@@ -148,7 +115,12 @@ public final class TermsFormat {
     return tree;
   }
 
-  private static Map<String, Object> tree(Money money) {
+  /** Parts per million as a decimal. */
+  static String decimal(long partsPerMillion) {
+    return new AnnualRate(partsPerMillion).toDecimal();
+  }
+
+  static Map<String, Object> tree(Money money) {
     var tree = new LinkedHashMap<String, Object>();
     tree.put("amount", money.minor());
     tree.put("currency", money.currency().getCurrencyCode());

@@ -5,6 +5,7 @@ import io.ebbgate.core.product.FunderTerms;
 import io.ebbgate.core.product.FundingMode;
 import io.ebbgate.core.product.LendingCaps;
 import io.ebbgate.core.product.ProductTerms;
+import io.ebbgate.core.schedule.PlanProblems;
 import io.ebbgate.gateway.usecase.document.Entry;
 import io.ebbgate.gateway.usecase.document.Mistake;
 import io.ebbgate.gateway.usecase.reference.GuardSettings;
@@ -95,8 +96,9 @@ public final class ReadSeed {
     var product = TermsFormat.product(entry);
     code(entry, product.code());
     if (mistakes.size() == before) {
-      product
-          .problems(caps)
+      var problems = product.problems(caps);
+      // Terms that are not sound by themselves cannot be planned.
+      (problems.isEmpty() ? PlanProblems.of(product, caps) : problems)
           .forEach(problem -> mistakes.add(new Mistake(entry.path(), problem.message())));
     }
     return product;

@@ -74,8 +74,10 @@ public final class Examples {
         "own",
         "0.15",
         "0.15",
+        "0.160337",
         Money.fen(2_511),
         Instant.parse("2026-11-23T01:35:00Z"),
+        LocalDate.parse("2026-11-23"),
         List.of(
             row(1, "2026-12-23", 32_920, 1_250),
             row(2, "2027-01-23", 33_331, 839),
@@ -84,7 +86,7 @@ public final class Examples {
 
   private static DrawdownQuote.Row row(int number, String due, long principal, long interest) {
     return new DrawdownQuote.Row(
-        number, LocalDate.parse(due), Money.fen(principal), Money.fen(interest));
+        number, LocalDate.parse(due), Money.fen(principal), Money.fen(interest), Money.fen(0));
   }
 
   public static DrawdownView submitted() {

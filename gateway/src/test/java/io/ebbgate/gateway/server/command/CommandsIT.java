@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,6 +48,8 @@ class CommandsIT {
   }
 
   @TempDir Path folder;
+
+  private static final LocalDate DAY = LocalDate.of(2026, 11, 23);
 
   private MigratedDatabase database;
 
@@ -94,8 +97,8 @@ class CommandsIT {
 
     var terms = await(new PgTerms(database.pool()).load());
     assertThat(terms.version()).isEqualTo(1);
-    assertThat(terms.product("cash-12").orElseThrow().version()).isEqualTo(1);
-    assertThat(terms.product("cash-12").orElseThrow().terms().annualRate().toDecimal())
+    assertThat(terms.product("cash-12", DAY).orElseThrow().version()).isEqualTo(1);
+    assertThat(terms.product("cash-12", DAY).orElseThrow().terms().annualRate().toDecimal())
         .isEqualTo("0.15");
     assertThat(terms.funder("own").orElseThrow().products()).containsExactly("cash-12", "bullet-6");
     assertThat(terms.channelTerms())
@@ -120,7 +123,7 @@ class CommandsIT {
     assertThat(changed.json().getJsonObject("products").getInteger("written")).isEqualTo(1);
     assertThat(changed.json().getInteger("termsVersion")).isEqualTo(2);
     var terms = await(new PgTerms(database.pool()).load());
-    assertThat(terms.product("cash-12").orElseThrow().version()).isEqualTo(2);
+    assertThat(terms.product("cash-12", DAY).orElseThrow().version()).isEqualTo(2);
     assertThat(terms.product("cash-12", 1).orElseThrow().annualRate().toDecimal())
         .isEqualTo("0.15");
     assertThat(terms.product("cash-12", 2).orElseThrow().annualRate().toDecimal())

@@ -5,6 +5,7 @@ import io.ebbgate.core.money.AnnualRate;
 import io.ebbgate.core.money.Money;
 import io.ebbgate.core.product.FundingMode;
 import io.ebbgate.core.product.ProductTerms;
+import io.ebbgate.core.product.TermsProblem;
 import io.ebbgate.core.routing.AssetDecision;
 import io.ebbgate.core.routing.AssetRequest;
 import io.ebbgate.core.routing.AssetRouting;
@@ -14,6 +15,8 @@ import io.ebbgate.core.routing.ChannelRouting;
 import io.ebbgate.core.routing.ChannelSnapshot;
 import io.ebbgate.core.routing.Verdict;
 import io.ebbgate.core.schedule.InternalRate;
+import io.ebbgate.core.schedule.LoanCost;
+import io.ebbgate.core.schedule.PlanProblems;
 import io.ebbgate.core.schedule.Schedule;
 import io.ebbgate.core.schedule.ScheduleTerms;
 import io.ebbgate.core.schedule.Schedules;
@@ -29,7 +32,6 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -56,22 +58,33 @@ public final class RuleOnDrawdowns {
     this.ids = ids;
   }
 
-  /** A loan's plan and what it costs, if it were paid out on that day. */
-  public record Plan(ScheduleTerms terms, Schedule schedule, AnnualRate allInRate) {}
+  /**
+   * A loan's plan and what it costs.
+   *
+   * @param rateToCap the yearly rate, fees included, that caps are held against
+   * @param problem why it should not be lent on
+   */
+  public record Plan(
+      Schedule schedule, LoanCost cost, AnnualRate rateToCap, Optional<TermsProblem> problem) {}
 
-  /** Plans a loan of a product. */
-  public Plan plan(ProductTerms product, Money amount, int months, LineRow line, Instant at) {
-    var terms =
-        ScheduleTerms.of(
-            product, amount, months, LocalDate.ofInstant(at, rules.zone()), line.repaymentDay());
+  /** Plans a loan of a product, as if it were paid out on a day. */
+  public Plan plan(ProductTerms product, Money amount, int count, LineRow line, LocalDate day) {
+    var terms = ScheduleTerms.of(product, amount, count, day, line.repaymentDay());
     var schedule = Schedules.plan(terms);
-    return new Plan(terms, schedule, InternalRate.of(terms, schedule));
+    return new Plan(
+        schedule,
+        LoanCost.of(terms, schedule),
+        InternalRate.underRounding(terms, schedule),
+        PlanProblems.of(terms, schedule));
   }
 
-  /** Which funder would lend. */
-  public AssetDecision funders(Terms terms, ProductTerms product, Money amount, AnnualRate allIn) {
+  /** Which funder would lend from a day on, held to the cap of its type on that day. */
+  public AssetDecision funders(
+      Terms terms, ProductTerms product, Money amount, AnnualRate allIn, LocalDate day) {
     return AssetRouting.decide(
-        List.copyOf(terms.funders().values()),
+        terms.funders().values().stream()
+            .map(funder -> funder.cappedAt(rules.caps().allInRateCap(funder.lenderType(), day)))
+            .toList(),
         new AssetRequest(product.code(), amount, allIn, MODES));
   }
 
@@ -189,8 +202,12 @@ public final class RuleOnDrawdowns {
 
   private Ruling route(Terms terms, Request request, ProductTerms product) {
     var amount = request.command().amount();
-    var plan = plan(product, amount, request.command().termMonths(), request.line(), request.at());
-    var funders = funders(terms, product, amount, plan.allInRate());
+    var day = LocalDate.ofInstant(request.at(), rules.zone());
+    var plan = plan(product, amount, request.command().termMonths(), request.line(), day);
+    if (plan.problem().isPresent()) {
+      return refuse(request, ProblemCode.PRODUCT_AMOUNT_OUT_OF_RANGE, new JsonObject());
+    }
+    var funders = funders(terms, product, amount, plan.rateToCap(), day);
     var channel =
         ChannelRouting.choose(channels.get(), ChannelRequest.payout(amount, request.card().bank()));
     var note = RoutingNote.of(request.offer().funder(), funders, channel);

@@ -7,6 +7,7 @@ import io.ebbgate.core.lending.OverdueTerms;
 import io.ebbgate.core.money.AnnualRate;
 import io.ebbgate.core.money.Components;
 import io.ebbgate.core.money.Money;
+import io.ebbgate.core.schedule.FeeRate;
 import io.ebbgate.gateway.usecase.movement.rows.InstalmentRow;
 import io.ebbgate.gateway.usecase.movement.rows.LoanRow;
 import io.ebbgate.gateway.usecase.reference.Terms;
@@ -50,8 +51,9 @@ public final class LoanMapping {
             .funder(row.funder())
             .orElseThrow(() -> new IllegalStateException("no terms of funder " + row.funder()));
     var rate = new AnnualRate(row.annualRatePpm());
-    return LoanTerms.of(
-        product, rate, repaymentDay, OverdueTerms.defaults(rate, funder.allInRateCap()));
+    int day = product.plan().repaymentDay().of(row.valueDate(), repaymentDay);
+    var room = FeeRate.roomUnder(funder.allInRateCap(), product, row.principal(), row.valueDate());
+    return LoanTerms.of(product, rate, day, OverdueTerms.of(product.servicing(), rate, room));
   }
 
   private static LoanInstalment instalment(InstalmentRow row, Currency currency) {
