@@ -23,6 +23,7 @@ public enum IdKind {
   INCIDENT("inc"),
   OPERATOR_ACTION("act"),
   ORPHAN("orp"),
+  PRODUCT_CHANGE("pch"),
   REQUEST("req");
 
   private static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";

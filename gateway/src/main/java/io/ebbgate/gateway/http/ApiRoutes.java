@@ -8,6 +8,7 @@ import io.ebbgate.gateway.http.api.NodeActions;
 import io.ebbgate.gateway.http.api.NoticeActions;
 import io.ebbgate.gateway.http.api.OperatorActions;
 import io.ebbgate.gateway.http.api.OrphanActions;
+import io.ebbgate.gateway.http.api.ProductActions;
 import io.ebbgate.gateway.http.api.RepaymentActions;
 import io.ebbgate.gateway.http.exchange.Answer;
 import io.ebbgate.gateway.http.exchange.Endpoint;
@@ -21,6 +22,7 @@ import io.ebbgate.gateway.usecase.ledger.Ledgers;
 import io.ebbgate.gateway.usecase.node.NodeReports;
 import io.ebbgate.gateway.usecase.notice.parked.ParkedNotices;
 import io.ebbgate.gateway.usecase.operator.Operators;
+import io.ebbgate.gateway.usecase.product.Products;
 import io.ebbgate.gateway.usecase.repayment.Repayments;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -47,6 +49,7 @@ public final class ApiRoutes {
    * @param node how this node is
    * @param notices what people do about notices that reached nobody
    * @param ledgers the ledger
+   * @param products what people do about products
    * @param cursors signs the cursors of lists
    */
   public record Ports(
@@ -58,6 +61,7 @@ public final class ApiRoutes {
       NodeReports node,
       ParkedNotices notices,
       Ledgers ledgers,
+      Products products,
       Cursors cursors) {}
 
   /**
@@ -77,6 +81,7 @@ public final class ApiRoutes {
     actions.putAll(new NodeActions(ports.node()).actions());
     actions.putAll(new NoticeActions(ports.notices(), ports.cursors()).actions());
     actions.putAll(new LedgerActions(ports.ledgers()).actions());
+    actions.putAll(new ProductActions(ports.products()).actions());
     actions.put(
         Endpoint.READ_CONTRACT, _ -> Future.succeededFuture(Answer.of(200, YAML, contract)));
     return actions;

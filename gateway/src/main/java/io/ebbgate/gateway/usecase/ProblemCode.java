@@ -61,6 +61,7 @@ public enum ProblemCode {
   ACTION_NOT_FOUND(404, "No such action"),
   ORPHAN_NOT_FOUND(404, "No such orphan"),
   NOTICE_NOT_FOUND(404, "No such notice"),
+  PRODUCT_CHANGE_NOT_FOUND(404, "No such change of a product"),
 
   // Idempotency
   IDEMPOTENCY_KEY_REUSED(422, "The key was used for another request"),
@@ -116,6 +117,7 @@ public enum ProblemCode {
   ACTION_NOT_WAITING(409, "The action does not wait for approval"),
   APPROVER_IS_PROPOSER(409, "Nobody approves what they proposed themselves"),
   NOTICE_NOT_PARKED(409, "The notice is not parked"),
+  PRODUCT_TERMS_UNSOUND(422, "The product may not be offered on these terms"),
 
   // Callbacks
   CALLBACK_SIGNATURE_MISSING(401, "The callback is not signed"),

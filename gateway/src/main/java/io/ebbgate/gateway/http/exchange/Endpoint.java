@@ -80,6 +80,16 @@ public enum Endpoint {
   READ_LOAN_LEDGER("readLoanLedger", Verb.GET, "/v1/ledger/loans/{id}", Scope.LEDGER_READ),
   READ_LOAN_LEDGER_CSV(
       "readLoanLedgerCsv", Verb.GET, "/v1/ledger/loans/{id}/entries.csv", Scope.LEDGER_READ),
+  LIST_PRODUCTS("listProducts", Verb.GET, "/v1/admin/products", Scope.OPERATOR_READ),
+  PROPOSE_PRODUCT("proposeProduct", Verb.POST, "/v1/admin/products", Scope.OPERATOR_ACT, Body.JSON),
+  LIST_PRODUCT_CHANGES(
+      "listProductChanges", Verb.GET, "/v1/admin/products/changes", Scope.OPERATOR_READ),
+  APPROVE_PRODUCT(
+      "approveProduct",
+      Verb.POST,
+      "/v1/admin/products/changes/{id}/approve",
+      Scope.OPERATOR_APPROVE,
+      Body.EMPTY),
   READ_CONTRACT("readContract", Verb.GET, "/openapi.yaml", Lane.API, Access.ANY_KEY, Body.NONE),
   READ_LIVENESS("readLiveness", Verb.GET, "/health/live", Lane.OPERATIONS, Access.OPEN, Body.NONE),
   READ_READINESS(

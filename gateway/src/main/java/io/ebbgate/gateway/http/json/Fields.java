@@ -2,7 +2,11 @@ package io.ebbgate.gateway.http.json;
 
 import io.ebbgate.core.id.IdKind;
 import io.ebbgate.core.money.Money;
+import io.ebbgate.gateway.http.json.JsonValue.FlagValue;
+import io.ebbgate.gateway.http.json.JsonValue.FractionValue;
 import io.ebbgate.gateway.http.json.JsonValue.HugeWholeValue;
+import io.ebbgate.gateway.http.json.JsonValue.ListValue;
+import io.ebbgate.gateway.http.json.JsonValue.NullValue;
 import io.ebbgate.gateway.http.json.JsonValue.ObjectValue;
 import io.ebbgate.gateway.http.json.JsonValue.TextValue;
 import io.ebbgate.gateway.http.json.JsonValue.WholeValue;
@@ -12,7 +16,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -27,6 +33,7 @@ public final class Fields {
   private static final UUID NO_ID = new UUID(0, 0);
   private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+  private static final Object NOTHING_KNOWN = new Object();
   private static final int LONGEST_INSTANT = 40;
   private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
@@ -72,6 +79,58 @@ public final class Fields {
       wrongType(name, "an object");
     }
     return silent(Pointers.child(pointer, name), toThrow);
+  }
+
+  /**
+   * A member that must be an object, as a tree of maps, lists, texts, numbers and flags. What it
+   * holds is somebody else's to judge, who tells by {@link #wrong}.
+   */
+  public Map<String, Object> tree(String name) {
+    var value = required(name);
+    if (value instanceof ObjectValue child) {
+      return tree(child);
+    }
+    if (value != null) {
+      wrongType(name, "an object");
+    }
+    return Map.of();
+  }
+
+  private static Map<String, Object> tree(ObjectValue object) {
+    var tree = new LinkedHashMap<String, Object>();
+    object.members().forEach((name, value) -> tree.put(name, tree(value)));
+    return tree;
+  }
+
+  private static Object tree(JsonValue value) {
+    return switch (value) {
+      case ObjectValue object -> tree(object);
+      case ListValue(var items) -> items.stream().map(Fields::tree).toList();
+      case TextValue(var text) -> text;
+      case WholeValue(long number) ->
+          number == (int) number ? (Object) (int) number : (Object) number;
+      case FlagValue(boolean flag) -> flag;
+      // No term is written like these: they are told as what was expected in their place.
+      case HugeWholeValue _, FractionValue _, NullValue _ -> NOTHING_KNOWN;
+    };
+  }
+
+  /** Whether a tree was there, so that telling what is wrong in it is of use. */
+  public boolean hasTree(String name) {
+    return object.members().get(name) instanceof ObjectValue;
+  }
+
+  /**
+   * Notes what is wrong in a tree.
+   *
+   * @param place the names down to it, parted by dots
+   */
+  public void wrong(String name, String place, String detail) {
+    var at = Pointers.child(pointer, name);
+    for (var step : place.split("\\.", -1)) {
+      at = step.isEmpty() ? at : Pointers.child(at, step);
+    }
+    problems.add(ProblemCode.FIELD_INVALID, at, detail);
   }
 
   /** A text that keeps a rule. */

@@ -22,6 +22,7 @@ import io.ebbgate.gateway.store.backlog.PgBacklogs;
 import io.ebbgate.gateway.store.casefile.PgCaseFiles;
 import io.ebbgate.gateway.store.ledger.PgChains;
 import io.ebbgate.gateway.store.ledger.PgLedgerBook;
+import io.ebbgate.gateway.store.reference.PgProductBook;
 import io.ebbgate.gateway.store.reference.PgTerms;
 import io.ebbgate.gateway.store.schema.PgUpkeep;
 import io.ebbgate.gateway.usecase.access.CheckKeys;
@@ -35,6 +36,7 @@ import io.ebbgate.gateway.usecase.ledger.chain.SealLedger;
 import io.ebbgate.gateway.usecase.node.TellNode;
 import io.ebbgate.gateway.usecase.personal.ReadAccountDetails;
 import io.ebbgate.gateway.usecase.personal.ReadContacts;
+import io.ebbgate.gateway.usecase.product.ServeProducts;
 import io.ebbgate.gateway.usecase.reference.RefreshedTerms;
 import io.ebbgate.gateway.usecase.upkeep.KeepHouse;
 import io.vertx.core.DeploymentOptions;
@@ -157,6 +159,12 @@ public final class Node {
                   notices.parked,
                   new ReadLedger(
                       new PgLedgerBook(base.reader), base.clock, config.business().zone()),
+                  new ServeProducts(
+                      new PgProductBook(base.reader),
+                      terms,
+                      base.config.regulation().caps(),
+                      base.ids,
+                      base.clock),
                   base.masterKey.cursors()),
               new Fingerprints(base.masterKey.fingerprintSecret())));
       actions.putAll(CallbackRoutes.create(money.callbacks));

@@ -96,6 +96,7 @@ public final class Rig implements AutoCloseable {
                 new FakeNode(),
                 new FakeNotices(ports.asked),
                 new FakeLedgers(),
+                new FakeProducts(ports.asked),
                 ports),
             new Fingerprints(new byte[32])));
     actions.putAll(CallbackRoutes.create(ports));
