@@ -18,6 +18,10 @@ public final class DatedRate {
   private static final int FRACTION_BITS = 62;
   private static final long UNIT = 1L << FRACTION_BITS;
   private static final int LOST_BITS = 64 - FRACTION_BITS;
+
+  /** Compounded over a year this is a hundred thousandth of a part per million. */
+  private static final long FINE_ENOUGH = 1L << 17;
+
   private static final int DAYS_IN_YEAR = 365;
   private static final int MONTHS = 12;
 
@@ -63,26 +67,24 @@ public final class DatedRate {
     if (received <= 0) {
       throw new IllegalArgumentException("nothing received: " + received);
     }
-    var gaps = new int[rows.size()];
     var payments = new long[rows.size()];
     long paid = 0;
-    LocalDate from = valueDate;
     for (int i = 0; i < payments.length; i++) {
-      LocalDate dueDate = rows.get(i).dueDate();
-      gaps[i] = Math.toIntExact(dueDate.toEpochDay() - from.toEpochDay());
       payments[i] = rows.get(i).total().minor();
       paid = Math.addExact(paid, payments[i]);
-      from = dueDate;
     }
     if (paid <= received) {
       return UNIT;
     }
+    var gaps = Gaps.of(valueDate, rows);
+    // Filled anew in every step of the halving.
+    var steps = new long[gaps.lengths().length];
     int bits = Long.numberOfLeadingZeros(Math.addExact(paid, received)) - LOST_BITS - 1;
     long low = 0;
     long high = UNIT;
-    while (high - low > 1) {
+    while (high - low > FINE_ENOUGH) {
       long middle = (low + high) >>> 1;
-      if (worth(gaps, payments, middle, bits) >= received << bits) {
+      if (worth(gaps, payments, steps, middle, bits) >= received << bits) {
         high = middle;
       } else {
         low = middle;
@@ -91,17 +93,14 @@ public final class DatedRate {
     return high;
   }
 
-  private static long worth(int[] gaps, long[] payments, long dayFactor, int bits) {
+  private static long worth(Gaps gaps, long[] payments, long[] steps, long dayFactor, int bits) {
+    for (int i = 0; i < steps.length; i++) {
+      steps[i] = power(dayFactor, gaps.lengths()[i]);
+    }
     long worth = 0;
     long factor = UNIT;
-    long step = UNIT;
-    int stepDays = 0;
     for (int i = 0; i < payments.length; i++) {
-      if (gaps[i] != stepDays) {
-        step = power(dayFactor, gaps[i]);
-        stepDays = gaps[i];
-      }
-      factor = times(factor, step);
+      factor = times(factor, steps[gaps.of()[i]]);
       worth += Math.multiplyHigh(payments[i] << (bits + LOST_BITS), factor);
     }
     return worth;
