@@ -67,6 +67,7 @@ function told(action) {
     ['Moved at', action.movedAt && time(action.movedAt)],
     ['By', [action.proposer, ', ', time(action.proposedAt)]],
     ['Approved by', action.approver && [action.approver, ', ', time(action.approvedAt)]],
+    ['Superseded', action.supersededWhy && [action.supersededWhy, ' ', time(action.supersededAt)]],
   ]);
 }
 

@@ -136,7 +136,8 @@ function story(file, context) {
     items.push({
       at: action.proposedAt,
       what: [`${action.proposer}: ${action.kind} (${meaning(action.kind)}) `, state(action.status)],
-      more: [action.reason, action.evidenceReference && `; evidence: ${action.evidenceReference}`, action.approver && `; approved by ${action.approver}`],
+      more: [action.reason, action.evidenceReference && `; evidence: ${action.evidenceReference}`, action.approver && `; approved by ${action.approver}`,
+        action.supersededWhy && `; superseded: ${action.supersededWhy}`],
       button: approval(action, context.done),
     });
   }

@@ -203,6 +203,9 @@ public final class OperatorActions {
         .text("status", action.status().text())
         .text("approver", action.approver())
         .instant("approvedAt", action.approvedAt());
+    action
+        .superseded()
+        .ifPresent(end -> json.text("supersededWhy", end.why()).instant("supersededAt", end.at()));
     links(json, action);
   }
 

@@ -139,7 +139,9 @@ final class CaseRows {
         at(row, "proposed_at"),
         Optional.ofNullable(row.getString("approver")),
         atIfAny(row, "approved_at"),
-        row.getString("status"));
+        row.getString("status"),
+        row.getString("superseded_why"),
+        atIfAny(row, "superseded_at"));
   }
 
   static Instant since(Row row) {

@@ -93,6 +93,20 @@ final class LearningSql {
       where a.id = t.id and a.version = t.version\
       """;
 
+  /**
+   * What people proposed to say of attempts that have ended by other evidence: it is known without
+   * them. That something moved leaves open whether it came back.
+   */
+  static final String SUPERSEDE_MARKS =
+      """
+      update operator_action a
+      set status = 'Superseded', superseded_at = $3,
+          superseded_why = 'Its attempt ended as ' || t.state || ' by other evidence.'
+      from unnest($1::uuid[], $2::text[]) as t(attempt_id, state)
+      where a.attempt_id = t.attempt_id and a.incident_id is null and a.status = 'Proposed'
+        and not (a.kind = 'MARK_RETURNED' and t.state = 'Moved')\
+      """;
+
   static final String INSERT_PAID =
       """
       insert into paid_attempt (order_id, attempt_id)

@@ -44,6 +44,7 @@ final class LearningWrites {
     updateDrawdowns(changes.drawdowns());
     updateRepayments(changes.repayments());
     updateAttempts(changes.attempts());
+    supersedeMarks(changes.attempts(), now);
     insertAttempts(changes);
     write(
         LearningSql.INSERT_PAID,
@@ -149,6 +150,14 @@ final class LearningWrites {
                 .text(attempt -> attempt.ground().name())
                 .timeOrNull(AttemptRow::dueAt)
                 .timeOrNull(AttemptRow::endedAt));
+  }
+
+  /** After the attempts' own update, whose locks come first. */
+  private void supersedeMarks(List<AttemptRow> ended, Instant now) {
+    write(
+        LearningSql.SUPERSEDE_MARKS,
+        ended.stream().filter(attempt -> attempt.endedAt().isPresent()).toList(),
+        columns -> columns.uuid(AttemptRow::id).text(AttemptRow::state).single(now));
   }
 
   private void insertAttempts(Changes changes) {

@@ -64,7 +64,13 @@ final class OperatorRows {
         at(row, "proposed_at"),
         Optional.ofNullable(row.getString("approver")),
         atIfAny(row, "approved_at"),
-        ActionStatus.of(row.getString("status")));
+        ActionStatus.of(row.getString("status")),
+        superseded(row));
+  }
+
+  private static Optional<ActionView.Superseded> superseded(Row row) {
+    return atIfAny(row, "superseded_at")
+        .map(at -> new ActionView.Superseded(row.getString("superseded_why"), at));
   }
 
   private static ActionView.About about(Row row) {

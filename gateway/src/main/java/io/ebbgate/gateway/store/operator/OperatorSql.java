@@ -49,7 +49,8 @@ final class OperatorSql {
       """
       select a.id, a.kind, a.order_kind, a.order_id, a.attempt_id, a.incident_id, a.reason,
         a.evidence_reference, a.moved_at, a.evidence_id, a.proposer_id, a.proposer, a.proposed_at,
-        a.approver, a.approved_at, a.status, a.orphan_id
+        a.approver, a.approved_at, a.status, a.orphan_id, a.returned_at, a.superseded_why,
+        a.superseded_at
       """;
 
   static final String ACTION = ACTION_COLUMNS + "from operator_action a where a.id = $1";
@@ -91,9 +92,23 @@ final class OperatorSql {
   /** A newer proposal takes the place of the one that waits. */
   static final String SUPERSEDE =
       """
-      update operator_action set status = 'Superseded'
+      update operator_action set status = 'Superseded', superseded_why = $4, superseded_at = $5
       where status = 'Proposed' and (orphan_id = $3
         or attempt_id = $1 and incident_id is not distinct from $2)
+      """;
+
+  /** What was proposed about an incident that ends without it. */
+  static final String SUPERSEDE_OF_INCIDENT =
+      """
+      update operator_action set status = 'Superseded', superseded_why = $3, superseded_at = $4
+      where status = 'Proposed' and incident_id = $1 and id is distinct from $2
+      """;
+
+  /** What was proposed about an orphan that ends without it. */
+  static final String SUPERSEDE_OF_ORPHAN =
+      """
+      update operator_action set status = 'Superseded', superseded_why = $3, superseded_at = $4
+      where status = 'Proposed' and orphan_id = $1 and id <> $2
       """;
 
   static final String INSERT_ACTION =

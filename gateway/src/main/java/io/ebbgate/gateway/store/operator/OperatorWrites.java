@@ -2,6 +2,7 @@ package io.ebbgate.gateway.store.operator;
 
 import static io.ebbgate.gateway.store.pool.Columns.time;
 
+import io.ebbgate.core.id.IdKind;
 import io.ebbgate.core.operator.ActionStatus;
 import io.ebbgate.gateway.usecase.movement.rows.LedgerEntryRow;
 import io.ebbgate.gateway.usecase.operator.ActionView;
@@ -26,7 +27,8 @@ final class OperatorWrites {
 
   static Future<Void> save(SqlConnection connection, OperatorChanges changes) {
     var writes = new OperatorWrites(connection);
-    changes.resolved().ifPresent(writes::resolve);
+    var approved = changes.approval().map(OperatorChanges.Approval::actionId);
+    changes.resolved().ifPresent(resolved -> writes.resolve(resolved, approved));
     changes.action().ifPresent(writes::append);
     changes.action().ifPresent(action -> writes.work(changes.work(), action));
     changes.approval().ifPresent(writes::approve);
@@ -36,10 +38,19 @@ final class OperatorWrites {
     return Future.all(writes.writes).mapEmpty();
   }
 
-  private void resolve(OperatorChanges.ResolvedIncident resolved) {
+  private void resolve(OperatorChanges.ResolvedIncident resolved, Optional<UUID> approved) {
     exactlyOne(
         OperatorSql.RESOLVE,
         Tuple.of(resolved.incidentId(), resolved.resolution(), time(resolved.at())));
+    writes.add(
+        connection
+            .preparedQuery(OperatorSql.SUPERSEDE_OF_INCIDENT)
+            .execute(
+                Tuple.of(
+                    resolved.incidentId(),
+                    approved.orElse(null),
+                    "Its incident was resolved as " + resolved.resolution() + ".",
+                    time(resolved.at()))));
   }
 
   private void append(OperatorChanges.NewAction action) {
@@ -51,7 +62,11 @@ final class OperatorWrites {
                   Tuple.of(
                       action.attemptId().orElse(null),
                       action.incidentId().orElse(null),
-                      orphan(action.about()).orElse(null))));
+                      orphan(action.about()).orElse(null),
+                      "A newer proposal took its place: "
+                          + IdKind.OPERATOR_ACTION.format(action.id())
+                          + ".",
+                      time(action.at()))));
     }
     exactlyOne(
         OperatorSql.INSERT_ACTION,
@@ -120,6 +135,15 @@ final class OperatorWrites {
     exactlyOne(
         OperatorSql.CLOSE_ORPHAN,
         Tuple.of(closed.orphanId(), closed.actionId(), time(closed.at())));
+    writes.add(
+        connection
+            .preparedQuery(OperatorSql.SUPERSEDE_OF_ORPHAN)
+            .execute(
+                Tuple.of(
+                    closed.orphanId(),
+                    closed.actionId(),
+                    "Its orphan was closed without it.",
+                    time(closed.at()))));
   }
 
   private void book(OperatorChanges.Booking booking) {

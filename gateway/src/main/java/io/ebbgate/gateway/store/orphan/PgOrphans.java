@@ -92,6 +92,18 @@ public final class PgOrphans implements Orphans {
       where id = any($1) and state in ('Waiting', 'Alarmed')\
       """;
 
+  /**
+   * What was proposed about orphans that have ended by themselves waits no more. A statement of its
+   * own under the orphans' locks, so that it sees whoever proposed while these were waited for.
+   */
+  private static final String SUPERSEDE =
+      """
+      update operator_action
+      set status = 'Superseded', superseded_at = $2,
+          superseded_why = 'Its orphan was matched: the attempt is there and has learned of it.'
+      where orphan_id = any($1) and status = 'Proposed'\
+      """;
+
   private static final String COUNT =
       """
       select count(*) filter (where state = 'Waiting') as waiting,
@@ -222,9 +234,13 @@ public final class PgOrphans implements Orphans {
 
   @Override
   public Future<?> matched(List<UUID> orphans, Instant now) {
-    return pool.preparedQuery(MATCHED)
-        .execute(
-            Tuple.tuple().addArrayOfUUID(orphans.toArray(UUID[]::new)).addValue(Columns.time(now)));
+    var parameters =
+        Tuple.tuple().addArrayOfUUID(orphans.toArray(UUID[]::new)).addValue(Columns.time(now));
+    return pool.withTransaction(connection ->
+        connection
+            .preparedQuery(MATCHED)
+            .execute(parameters)
+            .compose(_ -> connection.preparedQuery(SUPERSEDE).execute(parameters)));
   }
 
   @Override

@@ -218,6 +218,8 @@ public record CaseFile(
    * @param approver who approved it
    * @param approvedAt when
    * @param status where it stands
+   * @param supersededWhy why it waits no more, as a sentence for people, or empty
+   * @param supersededAt since when
    */
   public record Action(
       UUID id,
@@ -230,7 +232,9 @@ public record CaseFile(
       Instant proposedAt,
       Optional<String> approver,
       Optional<Instant> approvedAt,
-      String status) {}
+      String status,
+      String supersededWhy,
+      Optional<Instant> supersededAt) {}
 
   /**
    * The loan behind the order.

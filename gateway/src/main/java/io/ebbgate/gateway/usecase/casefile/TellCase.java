@@ -190,6 +190,8 @@ public final class TellCase implements Cases {
       action.approver().ifPresent(approver -> tree.put("approver", approver));
     }
     put(tree, "approvedAt", action.approvedAt());
+    put(tree, "supersededWhy", action.supersededWhy());
+    put(tree, "supersededAt", action.supersededAt());
     return tree;
   }
 

@@ -23,6 +23,7 @@ import java.util.UUID;
  * @param approver who approved it
  * @param approvedAt when
  * @param status where it stands
+ * @param superseded why it waits no more; empty too for what was superseded before that was kept
  */
 public record ActionView(
     UUID id,
@@ -38,7 +39,16 @@ public record ActionView(
     Instant proposedAt,
     Optional<String> approver,
     Optional<Instant> approvedAt,
-    ActionStatus status) {
+    ActionStatus status,
+    Optional<Superseded> superseded) {
+
+  /**
+   * Why nobody can approve it any more.
+   *
+   * @param why as a sentence for people
+   * @param at when
+   */
+  public record Superseded(String why, Instant at) {}
 
   /** What an action is about. */
   public sealed interface About {

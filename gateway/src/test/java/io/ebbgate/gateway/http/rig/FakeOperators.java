@@ -115,7 +115,8 @@ final class FakeOperators implements Operators {
         PROPOSED_AT,
         approver,
         approver.map(_ -> Instant.parse("2026-11-23T01:40:00Z")),
-        status);
+        status,
+        Optional.empty());
   }
 
   private static ActionView mark() {
@@ -133,7 +134,8 @@ final class FakeOperators implements Operators {
         PROPOSED_AT,
         Optional.empty(),
         Optional.empty(),
-        ActionStatus.PROPOSED);
+        ActionStatus.PROPOSED,
+        Optional.empty());
   }
 
   private static ActionView waiting() {
@@ -233,7 +235,8 @@ final class FakeOperators implements Operators {
         PROPOSED_AT,
         Optional.empty(),
         Optional.empty(),
-        ActionStatus.PROPOSED);
+        ActionStatus.PROPOSED,
+        Optional.empty());
   }
 
   @Override

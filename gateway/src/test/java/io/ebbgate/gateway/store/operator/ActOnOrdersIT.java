@@ -101,17 +101,11 @@ class ActOnOrdersIT {
   void aWordThatWasApprovedBeforeACrashIsLearnedOnce() {
     var attempt = unknown(60_000);
     var proposal = desk.done(desk.li, attempt.orderId(), moved());
-    desk.world.database.run(
-        "update operator_action set status = 'Approved', approver_id = $2, approver = 'wang.wei',"
-            + " approved_at = now() where id = $1",
-        proposal.id(),
-        desk.wang.clientId());
+    desk.approvedAndNotLearned(proposal);
 
     desk.marks.start();
 
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> await(desk.operators.action(proposal.id())).status() == ActionStatus.DONE);
+    desk.carriedOut(proposal);
     assertThat(desk.state(attempt)).isEqualTo("Disbursed");
     assertThat(desk.world.count("evidence where source = 'OPERATOR'")).isOne();
     assertThat(desk.world.count("loan")).isOne();
@@ -121,9 +115,11 @@ class ActOnOrdersIT {
   void theLifecycleDecidesWhatAnApprovedWordMeansWhenEvidenceCameBefore() {
     var attempt = unknown(60_000);
     var proposal = desk.done(desk.li, attempt.orderId(), NOT_MOVED);
+    desk.approvedAndNotLearned(proposal);
     desk.learn(attempt, desk.moved(attempt));
 
-    await(desk.operators.approve(desk.wang, proposal.id()));
+    desk.marks.start();
+    desk.carriedOut(proposal);
 
     assertThat(desk.state(attempt)).isEqualTo("Disbursed");
     assertThat(desk.incidentOf(attempt).reason()).isEqualTo("NOT_MOVED_AFTER_MOVED");

@@ -139,7 +139,7 @@ class CloseOrphansIT {
         .isEqualTo(ProblemCode.APPROVER_IS_PROPOSER);
 
     var newer = await(closing(desk.li, "second", orphan)).value();
-    assertThat(waiting()).containsExactly(newer);
+    assertThat(desk.waiting()).containsExactly(newer);
     assertThat(await(desk.operators.actions(Optional.empty(), Optional.of(proposal.id()), 9)))
         .containsExactly(newer);
     assertThat(problemOf(desk.operators.approve(desk.wang, proposal.id())).code())
@@ -148,7 +148,7 @@ class CloseOrphansIT {
 
     var approved = await(desk.operators.approve(desk.wang, newer.id()));
 
-    assertThat(waiting()).isEmpty();
+    assertThat(desk.waiting()).isEmpty();
     assertThat(approved.status()).isEqualTo(ActionStatus.DONE);
     assertThat(approved.approver()).contains("wang.wei");
     assertThat(read(orphan).state()).isEqualTo(new OrphanState.Closed());
@@ -160,10 +160,6 @@ class CloseOrphansIT {
                     row("x-1", Optional.empty(), moved()), desk.world.longAgo.toInstant(), BOUND)))
         .as("delivered again")
         .isEqualTo(Orphans.Keeping.SEEN);
-  }
-
-  private List<ActionView> waiting() {
-    return await(desk.operators.actions(Optional.of(ActionStatus.PROPOSED), Optional.empty(), 9));
   }
 
   @Test

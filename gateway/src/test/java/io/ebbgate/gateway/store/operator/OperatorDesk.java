@@ -6,6 +6,7 @@ import io.ebbgate.core.movement.EvidenceSource;
 import io.ebbgate.core.movement.Moved;
 import io.ebbgate.core.movement.NotMoved;
 import io.ebbgate.core.movement.Outcome;
+import io.ebbgate.core.operator.ActionStatus;
 import io.ebbgate.core.operator.OrderAction;
 import io.ebbgate.core.operator.Resolution;
 import io.ebbgate.gateway.store.drawdown.LendingWorld;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 
 /** Two people over one node of a {@link LendingWorld}, with a customer who borrows. */
 final class OperatorDesk implements AutoCloseable {
@@ -131,6 +133,36 @@ final class OperatorDesk implements AutoCloseable {
 
   ActionView done(Principal who, UUID order, OrderAction action) {
     return await(act(who, world.ids.next().toString(), order, action)).value();
+  }
+
+  /** As a node leaves a word that dies between its approval and its learning. */
+  void approvedAndNotLearned(ActionView proposal) {
+    world.database.run(
+        "update operator_action set status = 'Approved', approver_id = $2, approver = 'wang.wei',"
+            + " approved_at = now() where id = $1",
+        proposal.id(),
+        wang.clientId());
+  }
+
+  /** Waits until whoever finds approved words has had this one learned. */
+  void carriedOut(ActionView proposal) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> await(operators.action(proposal.id())).status() == ActionStatus.DONE);
+  }
+
+  /** What waits for a second person. */
+  List<ActionView> waiting() {
+    return await(operators.actions(Optional.of(ActionStatus.PROPOSED), Optional.empty(), 9));
+  }
+
+  /** What is told of an action that waits no more. */
+  String supersededWhy(ActionView proposal) {
+    var now = await(operators.action(proposal.id()));
+    return now.superseded()
+        .filter(_ -> now.status() == ActionStatus.SUPERSEDED)
+        .orElseThrow(() -> new AssertionError("not superseded: " + now))
+        .why();
   }
 
   String state(NewAttempt attempt) {
