@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Route;
@@ -69,7 +70,8 @@ public final class FrontDoor implements Handler<HttpServerRequest> {
     router.route().handler(routing -> refusePath(routing.request()));
     router.errorHandler(
         500, routing -> Exchange.refuse(gate, routing.request(), defect(), Map.of()));
-    router.errorHandler(400, routing -> refusePath(routing.request()));
+    // Paths are looked at before they come here; what is left is a host that cannot be one.
+    router.errorHandler(400, routing -> refuseHost(routing.request()));
     router.errorHandler(404, routing -> refusePath(routing.request()));
   }
 
@@ -107,11 +109,22 @@ public final class FrontDoor implements Handler<HttpServerRequest> {
 
   @Override
   public void handle(HttpServerRequest request) {
-    if (isPlain(request.path())) {
+    if (!namesOneHost(request)) {
+      refuseHost(request);
+    } else if (isPlain(request.path())) {
       router.handle(request);
     } else {
       refusePath(request);
     }
+  }
+
+  /** RFC 9112, section 3.2: one host in HTTP/1.1, one at most in HTTP/1.0. */
+  private static boolean namesOneHost(HttpServerRequest request) {
+    return switch (request.version()) {
+      case HTTP_1_1 -> request.headers().getAll(HttpHeaders.HOST).size() == 1;
+      case HTTP_1_0 -> request.headers().getAll(HttpHeaders.HOST).size() <= 1;
+      case HTTP_2 -> true;
+    };
   }
 
   /** Whether a path has one spelling only: no escapes, no empty or dotted segments. */
@@ -139,6 +152,14 @@ public final class FrontDoor implements Handler<HttpServerRequest> {
         };
     Exchange.refuse(gate, request, problem, Map.of("Connection", "close"));
     request.connection().close();
+  }
+
+  private void refuseHost(HttpServerRequest request) {
+    Exchange.refuse(
+        gate,
+        request,
+        Problem.of(ProblemCode.REQUEST_MALFORMED, "Send one Host header that names a host."),
+        Map.of());
   }
 
   private void refusePath(HttpServerRequest request) {

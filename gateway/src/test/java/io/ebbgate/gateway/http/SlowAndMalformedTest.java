@@ -9,6 +9,7 @@ import io.ebbgate.gateway.http.rig.RawConnection;
 import io.ebbgate.gateway.http.rig.Rig;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -144,6 +145,37 @@ class SlowAndMalformedTest {
         assertThat(third.isClosedByPeer()).isTrue();
       }
     }
+  }
+
+  @Test
+  void whoNamesNoHostOrTwoOrNoneThatCanBeIsToldSo() throws Exception {
+    for (var hosts :
+        List.of("", "Host: x\r\nHost: y\r\n", "Host: x\r\nhost: x\r\n", "Host: x y\r\n")) {
+      try (var connection = new RawConnection(rig.port())) {
+        var answer = connection.send("GET /health/live HTTP/1.1\r\n" + hosts + "\r\n").read();
+
+        assertThat(answer.status()).as(hosts).isEqualTo(400);
+        assertThat(code(answer)).as(hosts).isEqualTo("request-malformed");
+      }
+    }
+    try (var connection = new RawConnection(rig.port())) {
+      assertThat(connection.send("GET /health/live HTTP/1.0\r\n\r\n").read().status())
+          .as("HTTP/1.0 knows no host")
+          .isEqualTo(200);
+    }
+  }
+
+  @Test
+  void twoContentTypesDeclareNothing() throws Exception {
+    for (var more : List.of("Content-Type: application/json\r\n", "Content-Type: text/plain\r\n")) {
+      try (var connection = new RawConnection(rig.port())) {
+        var answer = connection.send(HEAD + more + "Content-Length: 2\r\n\r\n{}").read();
+
+        assertThat(answer.status()).as(more).isEqualTo(415);
+        assertThat(code(answer)).isEqualTo("content-type-unsupported");
+      }
+    }
+    assertThat(rig.ports.asked).isEmpty();
   }
 
   @Test

@@ -46,15 +46,22 @@ final class RequestHeaders {
     return key;
   }
 
-  /** Whether the body is declared as JSON in UTF-8 without any content coding. */
+  /**
+   * Whether the body is declared as JSON in UTF-8 without any content coding. Who declares it twice
+   * declares nothing: others on the way may have read the other one.
+   */
   static boolean isJson(MultiMap headers) {
-    var type = headers.get(HttpHeaders.CONTENT_TYPE);
-    if (type == null
-        || !(type.equals(Answer.JSON) || JSON_IN_UTF8.matcher(type.strip()).matches())) {
+    var types = headers.getAll(HttpHeaders.CONTENT_TYPE);
+    if (types.size() != 1) {
       return false;
     }
-    var coding = headers.get(HttpHeaders.CONTENT_ENCODING);
-    return coding == null || coding.equalsIgnoreCase("identity");
+    var type = types.getFirst();
+    if (!type.equals(Answer.JSON) && !JSON_IN_UTF8.matcher(type.strip()).matches()) {
+      return false;
+    }
+    var codings = headers.getAll(HttpHeaders.CONTENT_ENCODING);
+    return codings.isEmpty()
+        || (codings.size() == 1 && codings.getFirst().equalsIgnoreCase("identity"));
   }
 
   /** The declared length of the body, or {@link #UNDECLARED}. */
