@@ -8,7 +8,7 @@ import {approval, meaning} from './actions.js';
 const ACTIONS = {
   QUERY_NOW: {
     label: 'Ask the provider now',
-    will: ['The provider is asked now about the attempt under way, without waiting for the ladder; of a payout that moved, once, whether it came back. It takes effect at once, and nothing else changes.'],
+    will: ['The provider is asked now about the attempt under way, without waiting for the ladder; of a payout that moved, whether it came back, until there is an answer. It takes effect at once, and nothing else changes.'],
     fields: [REASON],
   },
   HOLD: {

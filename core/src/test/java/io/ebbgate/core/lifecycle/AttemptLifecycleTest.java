@@ -174,6 +174,24 @@ class AttemptLifecycleTest {
   }
 
   @Test
+  void whetherItCameBackIsAskedWithGrowingWaitsAndNotForEver() {
+    var state = new AttemptState.Moved(false);
+
+    for (int asked = 0; asked < FACTS.manualReviewAfter(); asked++) {
+      var decision = AttemptLifecycle.decide(state, new AskingDue(SETTLED, asked), FACTS);
+      assertThat(decision)
+          .isEqualTo(
+              new AttemptDecision(
+                  state,
+                  List.of(new Ask(), new AskLater(SETTLED.plus(FACTS.waitAfter(asked + 1))))));
+    }
+    assertThat(
+            AttemptLifecycle.decide(
+                state, new AskingDue(SETTLED, FACTS.manualReviewAfter()), FACTS))
+        .isEqualTo(new AttemptDecision(state, List.of()));
+  }
+
+  @Test
   void aStaleSenderIsAskedAboutOnlyOnceItsLeaseIsOver() {
     var early = AttemptLifecycle.decide(SENDING, new AskingDue(LEASE_END.minusNanos(1)), FACTS);
 

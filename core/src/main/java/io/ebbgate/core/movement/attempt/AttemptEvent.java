@@ -40,6 +40,14 @@ public sealed interface AttemptEvent {
    * The time to ask has come.
    *
    * @param at now
+   * @param askedBack how often it was asked before, since a person wanted to know, whether what had
+   *     moved came back; at least zero, and without meaning for what has not moved
    */
-  record AskingDue(Instant at) implements AttemptEvent {}
+  record AskingDue(Instant at, int askedBack) implements AttemptEvent {
+
+    /** The first question, or one about what has not moved. */
+    public AskingDue(Instant at) {
+      this(at, 0);
+    }
+  }
 }

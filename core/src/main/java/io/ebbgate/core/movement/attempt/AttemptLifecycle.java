@@ -62,8 +62,12 @@ public final class AttemptLifecycle {
       case Sending _ -> ask(new Asking(1), 1, due, facts, true);
       case Asking(int asked) -> ask(new Asking(asked + 1), asked + 1, due, facts, true);
       case Disputed(int asked) -> ask(new Disputed(asked + 1), asked + 1, due, facts, false);
-      // A person wants to know whether it came back. Once: the ladder is for what is not certain.
-      case AttemptState.Moved _ -> AttemptDecision.of(state, new Ask());
+      // A person wants to know whether it came back. It is asked until the answer is there, so that
+      // a lost one ends nothing, and not for ever: the money is where we believe it.
+      case AttemptState.Moved _ when due.askedBack() < facts.manualReviewAfter() ->
+          AttemptDecision.of(
+              state, new Ask(), new AskLater(due.at().plus(facts.waitAfter(due.askedBack() + 1))));
+      case AttemptState.Moved _ -> AttemptDecision.of(state);
       case AttemptState.NotMoved _, AttemptState.Returned _ -> AttemptDecision.of(state);
     };
   }

@@ -111,7 +111,8 @@ final class CaseRows {
         row.getInteger("tries"),
         at(row, "due_at"),
         at(row, "created_at"),
-        atIfAny(row, "ended_at"));
+        atIfAny(row, "ended_at"),
+        Optional.ofNullable(row.getUUID("behind")));
   }
 
   static CaseFile.Incident incident(Row row) {

@@ -64,8 +64,12 @@ public final class PgCaseFiles implements CaseFiles {
 
   private static final String NOTICES =
       """
-      select id, kind, scene, state, tries, due_at, created_at, ended_at
-      from outbox where order_id = $1 order by seq
+      select o.id, o.kind, o.scene, o.state, o.tries, o.due_at, o.created_at, o.ended_at,
+        case when o.state = 'Queued' and o.kind = 'REPORT' then (
+          select p.id from outbox p
+          where p.state = 'Parked' and p.key = o.key and p.kind = o.kind and p.seq < o.seq
+          order by p.seq limit 1) end as behind
+      from outbox o where o.order_id = $1 order by o.seq
       """;
 
   private static final String INCIDENTS =

@@ -176,11 +176,12 @@ final class OperatorSql {
 
   /**
    * A lease that its holder still has is respected by whoever takes up what is due. A payout that
-   * moved is asked about once: it may have come back.
+   * moved may have come back: it is asked about until somebody answers, counted from here.
    */
   static final String ASK_NOW =
       """
-      update attempt set due_at = $2, version = version + 1
+      update attempt set due_at = $2, asked = case state when 'Moved' then 0 else asked end,
+        version = version + 1
       where order_id = $1
         and (ended_at is null and due_at > $2 or state = 'Moved' and kind = 'PAYOUT')
       """;

@@ -169,6 +169,7 @@ public record CaseFile(
    * @param dueAt when it is tried next, or was tried last
    * @param createdAt when it was written
    * @param endedAt when it was delivered or parked
+   * @param behind the parked notice that it waits for, where order matters
    */
   public record Notice(
       UUID id,
@@ -178,7 +179,8 @@ public record CaseFile(
       int tries,
       Instant dueAt,
       Instant createdAt,
-      Optional<Instant> endedAt) {}
+      Optional<Instant> endedAt,
+      Optional<UUID> behind) {}
 
   /**
    * Something for a person.

@@ -53,7 +53,18 @@ final class NextSteps {
   private static Optional<Step> step(
       CaseFile.Attempt attempt, Function<UUID, Optional<Wait>> waits) {
     if (ended(attempt)) {
-      return Optional.empty();
+      // Of what has ended only a payout that moved is asked about: a person wants to know.
+      return attempt
+          .dueAt()
+          .map(due ->
+              new Step(
+                  attempt.channel()
+                      + " is asked whether "
+                      + IdKind.ATTEMPT.format(attempt.id())
+                      + " came back, for the "
+                      + ordinal(attempt.asked() + 1)
+                      + " time",
+                  Optional.of(due)));
     }
     if (attempt.state().equals("Sending")) {
       var wait = waits.apply(attempt.id());
@@ -114,9 +125,13 @@ final class NextSteps {
     return switch (notice.state()) {
       case "Queued" ->
           Optional.of(
-              new Step(
-                  what + " is delivered, " + ordinal(notice.tries() + 1) + " try",
-                  Optional.of(notice.dueAt())));
+              notice
+                  .behind()
+                  .map(parked -> behind(what, parked))
+                  .orElseGet(() ->
+                      new Step(
+                          what + " is delivered, " + ordinal(notice.tries() + 1) + " try",
+                          Optional.of(notice.dueAt()))));
       case "Parked" ->
           Optional.of(
               new Step(
@@ -124,6 +139,16 @@ final class NextSteps {
                   Optional.empty()));
       default -> Optional.empty();
     };
+  }
+
+  /** Reports of a loan are taken in their order: what is due is of no account. */
+  private static Step behind(String what, UUID parked) {
+    return new Step(
+        what
+            + " waits for "
+            + IdKind.NOTICE.format(parked)
+            + ", which is parked: a person queues that one again first",
+        Optional.empty());
   }
 
   private static Optional<Step> step(CaseFile.Action action) {

@@ -4,6 +4,7 @@ import static io.ebbgate.gateway.testing.MigratedDatabase.await;
 import static io.ebbgate.gateway.testing.TestRequests.problemOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ebbgate.connectors.spi.ProviderPromises;
 import io.ebbgate.connectors.spi.exchange.Reply;
 import io.ebbgate.core.money.Money;
 import io.ebbgate.core.movement.Moved;
@@ -12,16 +13,23 @@ import io.ebbgate.core.movement.Outcome;
 import io.ebbgate.core.movement.Unknown;
 import io.ebbgate.core.operator.ActionStatus;
 import io.ebbgate.core.operator.OrderAction;
+import io.ebbgate.gateway.store.asking.PgDueAttempts;
 import io.ebbgate.gateway.store.casefile.PgCaseFiles;
+import io.ebbgate.gateway.store.drawdown.LendingWorld;
 import io.ebbgate.gateway.usecase.ProblemCode;
 import io.ebbgate.gateway.usecase.casefile.TellCase;
+import io.ebbgate.gateway.usecase.movement.ProviderFacts;
+import io.ebbgate.gateway.usecase.movement.asking.DecideAsking;
+import io.ebbgate.gateway.usecase.movement.learning.Bookings;
 import io.ebbgate.gateway.usecase.movement.rows.NewAttempt;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -202,6 +210,91 @@ class ActOnOrdersIT {
     assertThat(
             problemOf(desk.act(desk.li, "k", attempt.orderId(), new OrderAction.QueryNow())).code())
         .isEqualTo(ProblemCode.ACTION_UNFIT);
+  }
+
+  /** A node that dies after it has taken the question, before it has heard an answer. */
+  @Test
+  void aQuestionWhoseAskerDiesIsAskedByAnotherNode() {
+    var attempt = desk.submitted(60_000);
+    desk.learn(attempt, desk.moved(attempt));
+    var soon = Duration.ofMillis(20);
+    var slow = desk.world.first.promises;
+    desk.world.first.promises =
+        new ProviderPromises(
+            slow.requestTimeout(),
+            slow.requestValidity(),
+            slow.settlingTime(),
+            List.of(soon, soon),
+            3);
+    desk.done(desk.li, attempt.orderId(), new OrderAction.QueryNow());
+    var dead =
+        new PgDueAttempts(
+            desk.world.database.pool(),
+            new DecideAsking(
+                new ProviderFacts(desk.world.connectors),
+                new Bookings(desk.world.ids, LendingWorld.SHANGHAI)));
+    var claim = await(dead.claim(desk.world.ids.next(), desk.world.clock.instant(), soon, 10));
+    assertThat(claim.due()).hasSize(1);
+    assertThat(next(attempt)).as("it stays due").contains("came back, for the 2nd time");
+
+    desk.world.first.onQuery =
+        _ ->
+            Future.succeededFuture(
+                new Reply(desk.moved(attempt).returned(desk.world.clock.instant()), "P77", ""));
+    try (var other = desk.world.node()) {
+      var asker = other.asker();
+      asker.start();
+      try {
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(20))
+            .until(() -> desk.state(attempt).equals("Returned"));
+      } finally {
+        asker.stop();
+      }
+    }
+    assertThat(desk.world.count("attempt where due_at is not null")).isZero();
+    assertThat(desk.world.booksAgree()).isTrue();
+  }
+
+  @Test
+  void whatNobodyAnswersIsAskedAgainAndNotForEver() {
+    var attempt = desk.submitted(60_000);
+    desk.learn(attempt, desk.moved(attempt));
+    var soon = Duration.ofMillis(20);
+    var slow = desk.world.first.promises;
+    desk.world.first.promises =
+        new ProviderPromises(
+            slow.requestTimeout(),
+            slow.requestValidity(),
+            slow.settlingTime(),
+            List.of(soon, soon),
+            3);
+    desk.world.first.onQuery =
+        _ -> Future.succeededFuture(new Reply(new Unknown(Unknown.Cause.TIMEOUT, ""), "", ""));
+    desk.done(desk.li, attempt.orderId(), new OrderAction.QueryNow());
+
+    var asker = desk.node.asker();
+    asker.start();
+    try {
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> desk.world.count("attempt where due_at is not null") == 0);
+    } finally {
+      asker.stop();
+    }
+
+    assertThat(desk.world.count("evidence where source = 'QUERY'")).isEqualTo(3);
+    assertThat(desk.state(attempt)).isEqualTo("Disbursed");
+    assertThat(next(attempt)).isEmpty();
+  }
+
+  private String next(NewAttempt attempt) {
+    var cases = new TellCase(new PgCaseFiles(desk.world.database.pool()), _ -> Optional.empty());
+    var story = new JsonObject(await(cases.tellAnyone(attempt.orderId())));
+    return story.getJsonArray("next").stream()
+        .map(step -> ((JsonObject) step).getString("step"))
+        .filter(step -> step.contains("came back"))
+        .collect(Collectors.joining());
   }
 
   @Test

@@ -17,21 +17,22 @@ class NextStepsTest {
   private static final UUID ATTEMPT = new UUID(3, 1);
   private static final String REFERENCE = IdKind.ATTEMPT.format(ATTEMPT);
   private static final Instant LEASE_END = Instant.parse("2026-11-23T10:00:15Z");
+  private static final Instant CREATED = Instant.parse("2026-11-23T10:00:00Z");
+  private static final UUID PARKED = new UUID(4, 1);
   private static final Instant DUE = Instant.parse("2026-11-23T10:00:02Z");
 
   private static List<Map<String, Object>> steps(String state, Optional<Wait> wait) {
-    var attempt =
-        new CaseFile.Attempt(
-            ATTEMPT,
-            1,
-            "PAYOUT",
-            "channel-a",
-            state,
-            "",
-            0,
-            Optional.of(LEASE_END),
-            Instant.parse("2026-11-23T10:00:00Z"),
-            Optional.empty());
+    return steps(attempt(state, 0, Optional.of(LEASE_END), Optional.empty()), List.of(), wait);
+  }
+
+  private static CaseFile.Attempt attempt(
+      String state, int asked, Optional<Instant> dueAt, Optional<Instant> endedAt) {
+    return new CaseFile.Attempt(
+        ATTEMPT, 1, "PAYOUT", "channel-a", state, "", asked, dueAt, CREATED, endedAt);
+  }
+
+  private static List<Map<String, Object>> steps(
+      CaseFile.Attempt attempt, List<CaseFile.Notice> notices, Optional<Wait> wait) {
     var order =
         new CaseFile.Order(
             IdKind.DRAWDOWN,
@@ -41,12 +42,12 @@ class NextStepsTest {
             "0000",
             "ICBC",
             Money.fen(5_000),
-            "Submitted",
+            attempt.endedAt().isEmpty() ? "Submitted" : "Disbursed",
             Optional.empty(),
             Optional.empty(),
             Map.of(),
             new JsonObject(),
-            Instant.parse("2026-11-23T10:00:00Z"),
+            CREATED,
             Optional.empty());
     var file =
         new CaseFile(
@@ -54,7 +55,7 @@ class NextStepsTest {
             List.of(attempt),
             List.of(),
             List.of(),
-            List.of(),
+            notices,
             List.of(),
             List.of(),
             Optional.empty(),
@@ -118,5 +119,51 @@ class NextStepsTest {
     assertThat(steps("Asking", Optional.of(new Wait.Rate(DUE))))
         .singleElement()
         .satisfies(step -> assertThat(step.get("step")).asString().contains("is asked what"));
+  }
+
+  @Test
+  void ofWhatMovedAPersonsQuestionIsToldWithItsTimeAndNothingElse() {
+    var ended = Optional.of(CREATED.plusSeconds(1));
+
+    assertThat(steps(attempt("Moved", 1, Optional.of(DUE), ended), List.of(), Optional.empty()))
+        .containsExactly(
+            Map.of(
+                "at",
+                DUE.toString(),
+                "step",
+                "channel-a is asked whether " + REFERENCE + " came back, for the 2nd time"));
+    assertThat(steps(attempt("Moved", 1, Optional.empty(), ended), List.of(), Optional.empty()))
+        .isEmpty();
+  }
+
+  @Test
+  void aReportBehindAParkedOneWaitsForAPersonAndIsNotSaidToBeDelivered() {
+    var ended = attempt("Moved", 0, Optional.empty(), Optional.of(CREATED));
+
+    assertThat(
+            steps(
+                ended,
+                List.of(report(Optional.of(PARKED)), report(Optional.empty())),
+                Optional.empty()))
+        .containsExactly(
+            Map.of("at", DUE.toString(), "step", "REPORT account-deleted is delivered, 1st try"),
+            Map.of(
+                "step",
+                "REPORT account-deleted waits for "
+                    + IdKind.NOTICE.format(PARKED)
+                    + ", which is parked: a person queues that one again first"));
+  }
+
+  private static CaseFile.Notice report(Optional<UUID> behind) {
+    return new CaseFile.Notice(
+        new UUID(4, 2),
+        "REPORT",
+        "account-deleted",
+        "Queued",
+        0,
+        DUE,
+        CREATED,
+        Optional.empty(),
+        behind);
   }
 }

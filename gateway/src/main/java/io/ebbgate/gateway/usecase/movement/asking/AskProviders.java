@@ -195,7 +195,7 @@ public final class AskProviders {
     var connector = connectors.of(attempt.channel());
     if (connector.isEmpty()) {
       // Its next question stands in the row, as late as the facts of a channel without a connector
-      // say; until then a person may have it asked at once.
+      // say. Whichever node has the connector by then asks; a person may have it asked before.
       LOG.error(
           "attempt {} cannot be asked about: channel {} has no connector",
           IdKind.ATTEMPT.format(attempt.attemptId()),

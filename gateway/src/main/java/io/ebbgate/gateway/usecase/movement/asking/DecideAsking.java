@@ -51,8 +51,13 @@ public final class DecideAsking {
     for (var attempt : due) {
       AttemptState state = AttemptStates.of(attempt);
       var decision =
-          AttemptLifecycle.decide(state, new AttemptEvent.AskingDue(now), facts.of(attempt));
-      attempts.add(AttemptStates.in(attempt, decision, now));
+          AttemptLifecycle.decide(
+              state, new AttemptEvent.AskingDue(now, attempt.asked()), facts.of(attempt));
+      boolean asked =
+          decision.effects().stream().anyMatch(AttemptEffect.AskLater.class::isInstance);
+      var next = AttemptStates.in(attempt, decision, now);
+      // Whoever is asked nothing more has no time at which to be asked.
+      attempts.add(asked ? next : next.notToBeAsked());
       for (var effect : decision.effects()) {
         switch (effect) {
           case AttemptEffect.Ask _ -> ask.add(attempt.id());

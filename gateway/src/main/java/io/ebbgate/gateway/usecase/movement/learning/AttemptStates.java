@@ -37,10 +37,10 @@ public final class AttemptStates {
     return row.in(
         state.name(),
         why(row, decision),
-        asked(row, state),
+        asked(row, decision),
         contradicted(state),
         ground(state),
-        state.hasEnded() ? Optional.empty() : due(row, decision),
+        state.hasEnded() && !stays(row, state) ? Optional.empty() : due(row, decision),
         ended);
   }
 
@@ -65,15 +65,18 @@ public final class AttemptStates {
         .orElse(row.why());
   }
 
-  private static int asked(AttemptRow row, AttemptState state) {
-    return switch (state) {
+  /** Of what moved and still has, a person's question stands until its answer is there. */
+  private static boolean stays(AttemptRow row, AttemptState state) {
+    return state instanceof AttemptState.Moved && row.state().equals(state.name());
+  }
+
+  private static int asked(AttemptRow row, AttemptDecision decision) {
+    return switch (decision.state()) {
       case AttemptState.Asking(int asked) -> asked;
       case AttemptState.Disputed(int asked) -> asked;
-      case AttemptState.Sending _,
-          AttemptState.Moved _,
-          AttemptState.Returned _,
-          AttemptState.NotMoved _ ->
-          row.asked();
+      case AttemptState.Moved _ ->
+          decision.effects().contains(new AttemptEffect.Ask()) ? row.asked() + 1 : row.asked();
+      case AttemptState.Sending _, AttemptState.Returned _, AttemptState.NotMoved _ -> row.asked();
     };
   }
 

@@ -1,11 +1,15 @@
 package io.ebbgate.gateway.usecase.movement.learning;
 
 import io.ebbgate.core.ledger.Postings;
+import io.ebbgate.core.movement.Moved;
+import io.ebbgate.core.movement.NotMoved;
+import io.ebbgate.core.movement.Pending;
 import io.ebbgate.core.movement.Unknown;
 import io.ebbgate.core.movement.attempt.AttemptDecision;
 import io.ebbgate.core.movement.attempt.AttemptEffect;
 import io.ebbgate.core.movement.attempt.AttemptEvent.EvidenceArrived;
 import io.ebbgate.core.movement.attempt.AttemptLifecycle;
+import io.ebbgate.core.movement.attempt.AttemptState;
 import io.ebbgate.gateway.usecase.movement.ProviderFacts;
 import io.ebbgate.gateway.usecase.movement.rows.AttemptRow;
 import io.ebbgate.gateway.usecase.movement.rows.EvidenceRow;
@@ -76,7 +80,8 @@ public final class DecideOutcomes {
             learned.receivedAt());
     var decision = AttemptLifecycle.decide(state, event, facts.of(attempt));
     boolean changed = !decision.state().equals(state);
-    var now = changed ? AttemptStates.in(attempt, decision, memory.now()) : attempt;
+    var after = changed ? AttemptStates.in(attempt, decision, memory.now()) : attempt;
+    var now = answersAPerson(learned, attempt) ? after.notToBeAsked() : after;
     if (changed || isAskersOwn(learned, attempt)) {
       memory.put(now);
     }
@@ -93,6 +98,16 @@ public final class DecideOutcomes {
   /** Saving the row, changed or not, gives the asker's lease back. */
   private static boolean isAskersOwn(Learned learned, AttemptRow attempt) {
     return learned.fence().isPresent() && learned.fence().getAsLong() == attempt.fence();
+  }
+
+  /** A person had it asked whether what moved came back: whatever is certain is the answer. */
+  private static boolean answersAPerson(Learned learned, AttemptRow attempt) {
+    return isAskersOwn(learned, attempt)
+        && AttemptStates.of(attempt) instanceof AttemptState.Moved
+        && switch (learned.outcome()) {
+          case Moved _, NotMoved _ -> true;
+          case Pending _, Unknown _ -> false;
+        };
   }
 
   private void perform(

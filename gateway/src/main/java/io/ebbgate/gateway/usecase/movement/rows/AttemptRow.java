@@ -22,11 +22,12 @@ import java.util.UUID;
  * @param state {@code Sending}, {@code Asking}, {@code Moved}, {@code NotMoved}, {@code Disputed}
  *     or {@code Returned}
  * @param why the reason of a {@code NotMoved}, or what a dispute is about
- * @param asked how often the provider was asked
+ * @param asked how often the provider was asked; of a {@code Moved} one that a person has it asked
+ *     about, how often since
  * @param contradicted whether evidence has contradicted a terminal state
  * @param ground what a {@code NotMoved} rests on; {@code TOLD} in other states
  * @param dueAt when to ask next; the end of the lease while {@code Sending}; empty when nothing is
- *     to do
+ *     to do. A {@code Moved} one has it while a person waits to hear whether it came back
  * @param fence grows with every owner; an answer under an older fence comes too late to count asks
  * @param sentLeaseUntil no byte of the request left after this instant (database clock)
  * @param version as loaded
@@ -54,6 +55,11 @@ public record AttemptRow(
     long version,
     Instant createdAt,
     Optional<Instant> endedAt) {
+
+  /** The same attempt, about which nobody has to be asked. */
+  public AttemptRow notToBeAsked() {
+    return in(state, why, asked, contradicted, ground, Optional.empty(), endedAt);
+  }
 
   /** The same attempt in another state. */
   public AttemptRow in(
