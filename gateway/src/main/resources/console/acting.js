@@ -1,6 +1,6 @@
 // Asks for what an action needs, says what it will do, and sends it once it was confirmed.
 
-import {facts, h, problem} from './dom.js';
+import {facts, h, money, problem} from './dom.js';
 import {newKey, post} from './api.js';
 
 const dialog = document.getElementById('act');
@@ -17,6 +17,17 @@ export const EVIDENCE = {
 export const MOVED_AT = {
   name: 'movedAt', label: 'When the money moved', hint: 'By this browser\'s clock. Interest runs from that day.', moment: true,
 };
+
+export const RETURNED_AT = {
+  name: 'returnedAt', label: 'When the money came back', hint: 'By this browser\'s clock, as the letter or the statement has it.', moment: true,
+};
+
+/** An amount that a person types in the currency's main unit, as it stands on paper. */
+export function amount(currency) {
+  return {
+    name: 'amount', label: `How much came back, in ${currency}`, hint: 'As the letter or the statement has it, such as 600.00.', most: 16, currency,
+  };
+}
 
 /**
  * Opens the dialog of one action.
@@ -36,8 +47,10 @@ export function act(what) {
         const given = {};
         for (const [field, element] of inputs) {
           given[field.name] = element.value.trim();
-          if (!given[field.name]) {
-            element.setCustomValidity('This is needed.');
+          const wrong = !given[field.name] ? 'This is needed.'
+            : field.currency && !minor(given[field.name], field.currency) ? 'Give an amount such as 600.00.' : '';
+          if (wrong) {
+            element.setCustomValidity(wrong);
             element.reportValidity();
             return;
           }
@@ -57,13 +70,14 @@ export function act(what) {
   function confirm(values) {
     const body = {...what.fixed};
     for (const field of what.fields) {
-      body[field.name] = field.moment ? new Date(values[field.name]).toISOString() : values[field.name];
+      body[field.name] = field.moment ? new Date(values[field.name]).toISOString()
+        : field.currency ? minor(values[field.name], field.currency) : values[field.name];
     }
     const failed = h('div');
     const yes = h('button', {class: 'main', type: 'button', click: () => send(body, yes, failed)}, what.button);
     show(h('div', null,
       head(),
-      Object.keys(body).length > 0 && [h('p', null, h('strong', null, 'This is what is sent:')), facts(Object.entries(body))],
+      Object.keys(body).length > 0 && [h('p', null, h('strong', null, 'This is what is sent:')), facts(Object.entries(body).map(([name, value]) => [name, value.currency ? money(value) : value]))],
       failed,
       h('div', {class: 'row'},
         yes,
@@ -99,6 +113,13 @@ export function act(what) {
   } else {
     confirm({});
   }
+}
+
+/** An amount in minor units, taken from its digits: no fraction is ever computed. Nothing where it is none. */
+function minor(text, currency) {
+  const digits = new Intl.NumberFormat('en', {style: 'currency', currency}).resolvedOptions().maximumFractionDigits;
+  const [, whole, part = ''] = /^(\d{1,12})(?:\.(\d+))?$/.exec(text.replaceAll(',', '')) ?? [];
+  return whole && part.length <= digits ? {amount: Number(whole + part.padEnd(digits, '0')), currency} : undefined;
 }
 
 function input(field, value) {

@@ -16,6 +16,7 @@ const MEANINGS = {
   RESUME: 'the hold ends',
   MARK_MOVED: 'our amount moved',
   MARK_NOT_MOVED: 'no money moved, and none will',
+  MARK_RETURNED: 'all that moved came back',
   REQUEUE_NOTICE: 'a parked notice is sent again',
   CLOSE_ORPHAN: 'the orphan is explained and closed',
   CLOSE_MOVED_ORPHAN: 'the orphan is closed although it says that money moved',
@@ -35,6 +36,7 @@ export function approval(action, done) {
       `Reason: ${action.reason}`,
       `Evidence: ${action.evidenceReference}`,
       action.movedAt && `Moved at: ${action.movedAt}`,
+      action.returnedAt && `Came back at: ${action.returnedAt}`,
       'With your approval it is carried out at once, and cannot be taken back. Read the evidence itself first, not only this. '
         + 'You cannot approve what you proposed yourself.',
     ],
@@ -65,6 +67,7 @@ function told(action) {
     ['Reason', action.reason],
     ['Evidence', action.evidenceReference],
     ['Moved at', action.movedAt && time(action.movedAt)],
+    ['Came back at', action.returnedAt && time(action.returnedAt)],
     ['By', [action.proposer, ', ', time(action.proposedAt)]],
     ['Approved by', action.approver && [action.approver, ', ', time(action.approvedAt)]],
     ['Superseded', action.supersededWhy && [action.supersededWhy, ' ', time(action.supersededAt)]],

@@ -2,7 +2,7 @@
 
 import {distance, facts, h, id, linked, money, state, time} from './dom.js';
 import {get} from './api.js';
-import {act, EVIDENCE, MOVED_AT, REASON} from './acting.js';
+import {act, amount, EVIDENCE, MOVED_AT, REASON, RETURNED_AT} from './acting.js';
 import {approval, meaning} from './actions.js';
 
 const ACTIONS = {
@@ -38,6 +38,17 @@ const ACTIONS = {
     fields: [REASON, EVIDENCE],
     waits: true,
   },
+  MARK_RETURNED: {
+    label: 'Mark as returned',
+    will: [
+      'You say that all of what moved came back: the bank sent the payout back, or the debit was taken back. If another amount came back, do not do this: have the provider tell it.',
+      'A payout\'s loan is then void and the customer is told; a debit that was taken back calls a person. If you are wrong, the customer has the money and owes nothing.',
+      'This only proposes it. Once a second person has approved, it is evidence like any other, the lifecycle decides, and it cannot be taken back.',
+    ],
+    fields: [REASON, EVIDENCE, RETURNED_AT],
+    amount: true,
+    waits: true,
+  },
 };
 
 function button(kind, file, context) {
@@ -46,7 +57,7 @@ function button(kind, file, context) {
     title: `${action.label}: ${file.order.id}`,
     will: action.will,
     button: action.waits ? 'Yes, propose it' : 'Yes, do it',
-    fields: action.fields,
+    fields: action.amount ? [...action.fields, amount(file.order.amount.currency)] : action.fields,
     fixed: {kind},
     path: `v1/cases/${encodeURIComponent(file.order.id)}/actions`,
     keyed: true,
@@ -58,6 +69,7 @@ function button(kind, file, context) {
 export async function show(context, orderId) {
   const file = await get(`v1/cases/${encodeURIComponent(orderId)}`);
   const open = file.attempts.some(attempt => !attempt.endedAt);
+  const moved = file.attempts.some(attempt => attempt.state === 'Moved');
   const mayComeBack = file.order.kind === 'drawdown' && file.order.state === 'Disbursed';
   return [
     h('h1', null, file.order.kind === 'drawdown' ? 'Drawdown ' : 'Repayment ', file.order.id, ' ', state(file.order.state)),
@@ -70,10 +82,12 @@ export async function show(context, orderId) {
       (open || mayComeBack) && button('QUERY_NOW', file, context),
       button(file.heldSince ? 'RESUME' : 'HOLD', file, context),
       open && [button('MARK_MOVED', file, context), button('MARK_NOT_MOVED', file, context)],
+      moved && button('MARK_RETURNED', file, context),
       h('button', {type: 'button', click: context.reload}, 'Look again')),
     !open && h('p', {class: 'hint'}, mayComeBack
-      ? 'No attempt is under way: there is nothing to mark. The provider can be asked once whether the payout came back.'
-      : 'No attempt is under way: there is nothing to ask about and nothing to mark.'),
+      ? 'No attempt is under way. The provider can be asked whether the payout came back; where a bank has written that it did, it can be marked.'
+      : moved ? 'No attempt is under way. Where a bank has written that the debit was taken back, it can be marked.'
+        : 'No attempt is under way: there is nothing to ask about and nothing to mark.'),
     h('h2', null, 'The story, in order'),
     h('ol', {class: 'story'}, story(file, context).map(item => h('li', null,
       h('span', {class: 'when'}, time(item.at)),

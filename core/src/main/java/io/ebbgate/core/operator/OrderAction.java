@@ -1,5 +1,6 @@
 package io.ebbgate.core.operator;
 
+import io.ebbgate.core.money.Money;
 import java.time.Instant;
 
 /** What a person does about an order. */
@@ -13,6 +14,7 @@ public sealed interface OrderAction {
       case Resume _ -> "RESUME";
       case MarkMoved _ -> "MARK_MOVED";
       case MarkNotMoved _ -> "MARK_NOT_MOVED";
+      case MarkReturned _ -> "MARK_RETURNED";
     };
   }
 
@@ -20,7 +22,7 @@ public sealed interface OrderAction {
   default boolean needsSecondPerson() {
     return switch (this) {
       case QueryNow _, Hold _, Resume _ -> false;
-      case MarkMoved _, MarkNotMoved _ -> true;
+      case MarkMoved _, MarkNotMoved _, MarkReturned _ -> true;
     };
   }
 
@@ -34,7 +36,8 @@ public sealed interface OrderAction {
   record Resume() implements OrderAction {}
 
   /**
-   * A person's word about the attempt that is under way. It counts once two people have given it.
+   * A person's word about the attempt that is under way, or about what has moved. It counts once
+   * two people have given it.
    */
   sealed interface Mark extends OrderAction {
 
@@ -51,4 +54,13 @@ public sealed interface OrderAction {
 
   /** No money moved, and none will. */
   record MarkNotMoved(String evidenceReference) implements Mark {}
+
+  /**
+   * What had moved came back: a payout that the bank sent back, or a debit that was taken back.
+   *
+   * @param returnedAt when
+   * @param amount what came back by what the word rests on; believed only where it is all that
+   *     moved
+   */
+  record MarkReturned(String evidenceReference, Instant returnedAt, Money amount) implements Mark {}
 }

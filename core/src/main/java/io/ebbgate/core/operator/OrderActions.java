@@ -6,6 +6,7 @@ import io.ebbgate.core.movement.NotMoved;
 import io.ebbgate.core.movement.Outcome;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Decides whether an action fits its order. Pure. */
@@ -22,12 +23,27 @@ public final class OrderActions {
    * @param sending whether the newest of these may still be leaving us: nobody can know yet what
    *     becomes of it
    * @param mayComeBack whether it is a drawdown that was paid out: the bank may have sent it back
+   * @param moved its attempt that moved money which has not come back; the one that paid it where
+   *     there are several
    */
-  public record Standing(boolean held, List<UUID> open, boolean sending, boolean mayComeBack) {
+  public record Standing(
+      boolean held,
+      List<UUID> open,
+      boolean sending,
+      boolean mayComeBack,
+      Optional<MovedAttempt> moved) {
     public Standing {
       open = List.copyOf(open);
     }
   }
+
+  /**
+   * An attempt that moved money.
+   *
+   * @param amount what moved
+   * @param createdAt when it was made: nothing came back before
+   */
+  public record MovedAttempt(UUID id, Money amount, Instant createdAt) {}
 
   /** What an action comes to. */
   public sealed interface Answer {
@@ -69,7 +85,34 @@ public final class OrderActions {
           new Answer.DoesNotFit("The money cannot have moved at a time that is still to come.");
       case OrderAction.MarkMoved _, OrderAction.MarkNotMoved _ ->
           standing.open().isEmpty() ? nothingUnderWay() : word(standing);
+      case OrderAction.MarkReturned returned ->
+          standing
+              .moved()
+              .map(attempt -> returned(returned, attempt, now))
+              .orElseGet(() ->
+                  new Answer.DoesNotFit(
+                      "No attempt of this order has moved money that could come back."));
     };
+  }
+
+  private static Answer returned(
+      OrderAction.MarkReturned returned, MovedAttempt attempt, Instant now) {
+    if (returned.returnedAt().isAfter(now)) {
+      return new Answer.DoesNotFit(
+          "The money cannot have come back at a time that is still to come.");
+    }
+    if (returned.returnedAt().isBefore(attempt.createdAt())) {
+      return new Answer.DoesNotFit("The money cannot have come back before it was sent.");
+    }
+    if (!returned.amount().equals(attempt.amount())) {
+      return new Answer.DoesNotFit(
+          "The attempt moved "
+              + attempt.amount()
+              + ": only all of it can be marked as returned. Of a part, or of more, have the"
+              + " provider tell what came back: it is then held in suspense, and an incident is"
+              + " opened for it.");
+    }
+    return new Answer.Proposed(attempt.id());
   }
 
   private static Answer word(Standing standing) {
@@ -87,11 +130,16 @@ public final class OrderActions {
    * so another channel may be tried.
    *
    * @param ours the attempt's amount: people say whether it moved, not how much
+   * @param movedBy when it was known to have moved, which people who say that it came back do not
+   *     repeat; empty while it is not known
    */
-  public static Outcome word(OrderAction.Mark mark, Money ours) {
+  public static Outcome word(OrderAction.Mark mark, Money ours, Optional<Instant> movedBy) {
     return switch (mark) {
       case OrderAction.MarkMoved(var reference, var movedAt) -> new Moved(ours, reference, movedAt);
       case OrderAction.MarkNotMoved _ -> new NotMoved(NotMoved.Reason.DECLINED_BY_CHANNEL, CODE);
+      case OrderAction.MarkReturned(var reference, var returnedAt, var _) ->
+          new Moved(ours, reference, movedBy.filter(returnedAt::isAfter).orElse(returnedAt))
+              .returned(returnedAt);
     };
   }
 }

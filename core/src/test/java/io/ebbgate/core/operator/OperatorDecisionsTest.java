@@ -12,9 +12,11 @@ import io.ebbgate.core.movement.Moved;
 import io.ebbgate.core.movement.NotMoved;
 import io.ebbgate.core.operator.OrderActions.Standing;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +28,8 @@ class OperatorDecisionsTest {
   private static final UUID SECOND = new UUID(2, 2);
   private static final Money AMOUNT = Money.fen(60_000);
   private static final Instant NOON = Instant.parse("2026-11-23T04:00:00Z");
+  private static final OrderActions.MovedAttempt MOVED =
+      new OrderActions.MovedAttempt(FIRST, AMOUNT, NOON.minusSeconds(2));
 
   /** Every pair of what suspense holds and a resolution: what it books, or nothing, or a no. */
   @ParameterizedTest
@@ -132,11 +136,26 @@ class OperatorDecisionsTest {
     "MARK_NOT_MOVED, true, none, does not fit",
     "MARK_NOT_MOVED, true, sent, proposed",
     "MARK_NOT_MOVED, true, sending, does not fit",
+    "MARK_RETURNED, false, none, does not fit",
+    "MARK_RETURNED, false, paid, proposed",
+    "MARK_RETURNED, false, sent, does not fit",
+    "MARK_RETURNED, false, sending, does not fit",
+    "MARK_RETURNED, true, none, does not fit",
+    "MARK_RETURNED, true, paid, proposed",
+    "MARK_RETURNED, true, sent, does not fit",
+    "MARK_RETURNED, true, sending, does not fit",
   })
   void anActionFitsItsOrderOrNot(String name, boolean held, String attempt, String expected) {
     var action = action(name);
     var open = attempt.equals("none") || attempt.equals("paid") ? List.<UUID>of() : List.of(FIRST);
-    var standing = new Standing(held, open, attempt.equals("sending"), attempt.equals("paid"));
+    boolean paid = attempt.equals("paid");
+    var standing =
+        new Standing(
+            held,
+            open,
+            attempt.equals("sending"),
+            paid,
+            paid ? Optional.of(MOVED) : Optional.empty());
 
     var answer = OrderActions.decide(action, standing, NOON);
 
@@ -153,6 +172,7 @@ class OperatorDecisionsTest {
       case "HOLD" -> new OrderAction.Hold();
       case "RESUME" -> new OrderAction.Resume();
       case "MARK_MOVED" -> new OrderAction.MarkMoved("ticket 7", NOON);
+      case "MARK_RETURNED" -> new OrderAction.MarkReturned("ticket 7", NOON, AMOUNT);
       default -> new OrderAction.MarkNotMoved("ticket 7");
     };
   }
@@ -170,7 +190,7 @@ class OperatorDecisionsTest {
     var answer =
         OrderActions.decide(
             new OrderAction.MarkNotMoved("ticket 7"),
-            new Standing(false, List.of(FIRST, SECOND), false, false),
+            new Standing(false, List.of(FIRST, SECOND), false, false, Optional.empty()),
             NOON);
 
     assertThat(answer).isEqualTo(new OrderActions.Answer.Proposed(SECOND));
@@ -178,7 +198,7 @@ class OperatorDecisionsTest {
 
   @Test
   void nothingHasMovedAtATimeThatIsStillToCome() {
-    var standing = new Standing(false, List.of(FIRST), false, false);
+    var standing = new Standing(false, List.of(FIRST), false, false, Optional.empty());
     var mark = new OrderAction.MarkMoved("ticket 7", NOON);
 
     assertThat(told(OrderActions.decide(mark, standing, NOON.minusMillis(1))))
@@ -188,10 +208,49 @@ class OperatorDecisionsTest {
 
   @Test
   void twoPeoplesWordSaysWhetherOurAmountMovedAndNeverAnotherAmount() {
-    assertThat(OrderActions.word(new OrderAction.MarkMoved("ticket 7", NOON), AMOUNT))
+    assertThat(
+            OrderActions.word(
+                new OrderAction.MarkMoved("ticket 7", NOON), AMOUNT, Optional.empty()))
         .isEqualTo(new Moved(AMOUNT, "ticket 7", NOON));
-    assertThat(OrderActions.word(new OrderAction.MarkNotMoved("ticket 7"), AMOUNT))
+    assertThat(
+            OrderActions.word(new OrderAction.MarkNotMoved("ticket 7"), AMOUNT, Optional.empty()))
         .isEqualTo(new NotMoved(NotMoved.Reason.DECLINED_BY_CHANNEL, "operator"));
+  }
+
+  @Test
+  void whatCameBackHadMovedBeforeAndInOurAmount() {
+    var mark = new OrderAction.MarkReturned("letter 9", NOON, AMOUNT);
+
+    assertThat(OrderActions.word(mark, AMOUNT, Optional.of(NOON.minusSeconds(60))))
+        .isEqualTo(new Moved(AMOUNT, "letter 9", NOON.minusSeconds(60)).returned(NOON));
+    assertThat(OrderActions.word(mark, AMOUNT, Optional.of(NOON.plusSeconds(60))))
+        .as("we heard late that it had moved")
+        .isEqualTo(new Moved(AMOUNT, "letter 9", NOON).returned(NOON));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "60000, CNY,  0, proposed,     ",
+    "59999, CNY,  0, does not fit, only all of it",
+    "60001, CNY,  0, does not fit, only all of it",
+    "60000, USD,  0, does not fit, only all of it",
+    "60000, CNY,  1, does not fit, still to come",
+    "60000, CNY, -3, does not fit, before it was sent",
+  })
+  void allThatMovedComesBackInItsTimeOrNothingIsMarked(
+      long minor, String currency, int secondsLater, String expected, @Nullable String why) {
+    var standing = new Standing(false, List.of(), false, true, Optional.of(MOVED));
+    var amount = new Money(minor, Currency.getInstance(currency));
+    var mark = new OrderAction.MarkReturned("letter 9", NOON.plusSeconds(secondsLater), amount);
+
+    var answer = OrderActions.decide(mark, standing, NOON);
+
+    assertThat(told(answer)).isEqualTo(expected);
+    if (answer instanceof OrderActions.Answer.DoesNotFit(String said)) {
+      assertThat(said).contains(String.valueOf(why));
+    } else {
+      assertThat(answer).isEqualTo(new OrderActions.Answer.Proposed(FIRST));
+    }
   }
 
   @ParameterizedTest

@@ -44,6 +44,13 @@ public final class CaseActions {
     return story.get("order") instanceof Map<?, ?> order && id.equals(order.get("id"));
   }
 
+  /** What the path's identifier says that the order is. */
+  static IdKind orderKind(Call call) {
+    return IdKind.DRAWDOWN.parse(call.pathText("id")).isPresent()
+        ? IdKind.DRAWDOWN
+        : IdKind.REPAYMENT;
+  }
+
   /** The drawdown or repayment that the path names. */
   static UUID orderId(Call call) {
     var text = call.pathText("id");

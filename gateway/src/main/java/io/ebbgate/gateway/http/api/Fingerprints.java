@@ -130,6 +130,8 @@ public final class Fingerprints {
       case OrderAction.MarkMoved(var reference, var movedAt) ->
           form.text(reference).instant(movedAt);
       case OrderAction.MarkNotMoved(var reference) -> form.text(reference);
+      case OrderAction.MarkReturned(var reference, var returnedAt, var amount) ->
+          form.text(reference).instant(returnedAt).money(amount);
     }
     return sealed(principal, key, form);
   }

@@ -124,7 +124,7 @@ public final class OperatorActions {
     var reason = fields.text("reason", Rules.REASON);
     var action = action(fields);
     fields.finish();
-    var command = new ActOnOrder(action, reason);
+    var command = new ActOnOrder(CaseActions.orderKind(call), action, reason);
     return operators
         .act(call.principal(), fingerprints.of(call.principal(), key, id, command), id, command)
         .map(kept -> taken(kept, action.needsSecondPerson()));
@@ -136,6 +136,9 @@ public final class OperatorActions {
       case "RESUME" -> new OrderAction.Resume();
       case "MARK_MOVED" -> new OrderAction.MarkMoved(reference(fields), fields.instant("movedAt"));
       case "MARK_NOT_MOVED" -> new OrderAction.MarkNotMoved(reference(fields));
+      case "MARK_RETURNED" ->
+          new OrderAction.MarkReturned(
+              reference(fields), fields.instant("returnedAt"), fields.positiveMoney("amount"));
       // A kind that is not allowed was noted, and nothing is done then.
       default -> new OrderAction.QueryNow();
     };
@@ -222,6 +225,7 @@ public final class OperatorActions {
       json.text("evidenceReference", action.evidenceReference());
     }
     return json.instant("movedAt", action.movedAt())
+        .instant("returnedAt", action.returnedAt())
         .text("proposer", action.proposer())
         .instant("proposedAt", action.proposedAt());
   }

@@ -39,8 +39,9 @@ final class Rules {
           "Give EXPLAINED, RETURNED_BY_PROVIDER, RETURNED_TO_CUSTOMER or GIVEN_UP.");
   static final TextRule ORDER_ACTION =
       new TextRule(
-          Set.of("QUERY_NOW", "HOLD", "RESUME", "MARK_MOVED", "MARK_NOT_MOVED")::contains,
-          "Give QUERY_NOW, HOLD, RESUME, MARK_MOVED or MARK_NOT_MOVED.");
+          Set.of("QUERY_NOW", "HOLD", "RESUME", "MARK_MOVED", "MARK_NOT_MOVED", "MARK_RETURNED")
+              ::contains,
+          "Give QUERY_NOW, HOLD, RESUME, MARK_MOVED, MARK_NOT_MOVED or MARK_RETURNED.");
 
   private Rules() {}
 

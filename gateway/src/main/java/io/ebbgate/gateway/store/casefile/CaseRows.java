@@ -136,6 +136,7 @@ final class CaseRows {
         row.getString("reason"),
         row.getString("evidence_reference"),
         atIfAny(row, "moved_at"),
+        atIfAny(row, "returned_at"),
         row.getString("proposer"),
         at(row, "proposed_at"),
         Optional.ofNullable(row.getString("approver")),

@@ -80,12 +80,12 @@ public final class PgCaseFiles implements CaseFiles {
 
   private static final String ACTIONS =
       """
-      select id, kind, incident_id, reason, evidence_reference, moved_at, proposer, proposed_at,
-        approver, approved_at, status, superseded_why, superseded_at
+      select id, kind, incident_id, reason, evidence_reference, moved_at, returned_at, proposer,
+        proposed_at, approver, approved_at, status, superseded_why, superseded_at
       from operator_action where order_id = $1
       union all
       select r.id, 'REQUEUE_NOTICE', null, r.reason, o.kind || ' ' || o.scene || ': ' || r.met, null,
-        r.client, r.requeued_at, null, null, 'Done', '', null
+        null, r.client, r.requeued_at, null, null, 'Done', '', null
       from notice_requeue r join outbox o on o.id = r.notice_id
       where r.order_id = $1 and o.order_id = $1
       order by proposed_at, id

@@ -4,6 +4,7 @@ import io.ebbgate.core.id.IdKind;
 import io.ebbgate.core.money.Money;
 import io.ebbgate.core.operator.ActionStatus;
 import io.ebbgate.core.operator.Held;
+import io.ebbgate.core.operator.OrderActions;
 import io.ebbgate.gateway.store.orphan.OrphanReading;
 import io.ebbgate.gateway.usecase.operator.ActionView;
 import io.ebbgate.gateway.usecase.operator.IncidentView;
@@ -59,6 +60,7 @@ final class OperatorRows {
         row.getString("reason"),
         row.getString("evidence_reference"),
         atIfAny(row, "moved_at"),
+        atIfAny(row, "returned_at"),
         row.getUUID("proposer_id"),
         row.getString("proposer"),
         at(row, "proposed_at"),
@@ -94,7 +96,15 @@ final class OperatorRows {
         action(row),
         row.getUUID("evidence_id"),
         row.getString("channel"),
-        new Money(row.getLong("amount_minor"), currency(row)));
+        new Money(row.getLong("amount_minor"), currency(row)),
+        atIfAny(row, "ended_at"));
+  }
+
+  static OrderActions.MovedAttempt moved(Row row) {
+    return new OrderActions.MovedAttempt(
+        row.getUUID("id"),
+        new Money(row.getLong("amount_minor"), currency(row)),
+        at(row, "created_at"));
   }
 
   static String letter(IdKind orderKind) {

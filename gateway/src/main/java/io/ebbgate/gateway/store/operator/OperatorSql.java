@@ -80,7 +80,7 @@ final class OperatorSql {
   static final String APPROVED_MARKS =
       ACTION_COLUMNS
           + """
-          , t.channel, t.amount_minor, t.currency
+          , t.channel, t.amount_minor, t.currency, t.ended_at
           from operator_action a join attempt t on t.id = a.attempt_id
           where a.status = 'Approved' and ($1::uuid is null or a.id = $1)
           order by a.id limit $2
@@ -115,9 +115,10 @@ final class OperatorSql {
       """
       insert into operator_action (id, kind, order_kind, order_id, attempt_id, incident_id, reason,
         evidence_reference, moved_at, evidence_id, proposer_id, proposer, proposed_at, status,
-        orphan_id)
+        orphan_id, returned_at)
       select $1::uuid, $2::text, $3::text, $4::uuid, $5::uuid, $6::uuid, $7::text, $8::text,
-        $9::timestamptz, $10::uuid, c.id, c.name, $12::timestamptz, $13::text, $14::uuid
+        $9::timestamptz, $10::uuid, c.id, c.name, $12::timestamptz, $13::text, $14::uuid,
+        $15::timestamptz
       from client c where c.id = $11
       """;
 
@@ -171,6 +172,15 @@ final class OperatorSql {
 
   static final String OPEN_ATTEMPTS =
       "select id, state from attempt where order_id = $1 and ended_at is null order by sequence";
+
+  /** What may come back: of several that which paid the order. */
+  static final String MOVED_ATTEMPT =
+      """
+      select a.id, a.amount_minor, a.currency, a.created_at
+      from attempt a left join paid_attempt p on p.attempt_id = a.id
+      where a.order_id = $1 and a.state = 'Moved'
+      order by (p.attempt_id is not null) desc, a.sequence desc limit 1
+      """;
 
   static final String HELD = "select from order_hold where order_id = $1";
 

@@ -84,7 +84,8 @@ final class OperatorWrites {
             .addUUID(action.proposerId())
             .addOffsetDateTime(time(action.at()))
             .addString(action.status().text())
-            .addValue(orphan(action.about()).orElse(null)));
+            .addValue(orphan(action.about()).orElse(null))
+            .addValue(action.returnedAt().map(at -> time(at)).orElse(null)));
   }
 
   private static Optional<ActionView.About.Order> order(ActionView.About about) {

@@ -263,16 +263,27 @@ public final class PgOperatorBook implements OperatorBook {
     var id = Tuple.of(orderId);
     var open = all(connection, OperatorSql.OPEN_ATTEMPTS, id, Function.identity());
     var held = connection.preparedQuery(OperatorSql.HELD).execute(id);
-    return Future.all(open, held)
+    var moved = all(connection, OperatorSql.MOVED_ATTEMPT, id, OperatorRows::moved);
+    return Future.all(open, held, moved)
         .map(_ ->
             new LockedOrder(
-                kind, orderId, standing(held.result().size() == 1, open.result(), mayComeBack)));
+                kind,
+                orderId,
+                standing(
+                    held.result().size() == 1,
+                    open.result(),
+                    mayComeBack,
+                    moved.result().stream().findFirst())));
   }
 
-  private static OrderActions.Standing standing(boolean held, List<Row> open, boolean mayComeBack) {
+  private static OrderActions.Standing standing(
+      boolean held,
+      List<Row> open,
+      boolean mayComeBack,
+      Optional<OrderActions.MovedAttempt> moved) {
     boolean sending = !open.isEmpty() && open.getLast().getString("state").equals("Sending");
     return new OrderActions.Standing(
-        held, open.stream().map(row -> row.getUUID("id")).toList(), sending, mayComeBack);
+        held, open.stream().map(row -> row.getUUID("id")).toList(), sending, mayComeBack, moved);
   }
 
   @Override

@@ -215,6 +215,7 @@ public record CaseFile(
    * @param reason why
    * @param evidenceReference where what it rests on can be found
    * @param movedAt when the money moved, by the person's word
+   * @param returnedAt when it came back, by the person's word
    * @param proposer who
    * @param proposedAt when
    * @param approver who approved it
@@ -230,6 +231,7 @@ public record CaseFile(
       String reason,
       String evidenceReference,
       Optional<Instant> movedAt,
+      Optional<Instant> returnedAt,
       String proposer,
       Instant proposedAt,
       Optional<String> approver,

@@ -182,6 +182,7 @@ public final class TellCase implements Cases {
     tree.put("status", action.status());
     action.incidentId().ifPresent(id -> tree.put("incidentId", IdKind.INCIDENT.format(id)));
     put(tree, "movedAt", action.movedAt());
+    put(tree, "returnedAt", action.returnedAt());
     tree.put("proposedAt", action.proposedAt().toString());
     if (audience == Audience.OPERATOR) {
       tree.put("reason", action.reason());

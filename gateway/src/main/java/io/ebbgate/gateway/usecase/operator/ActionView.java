@@ -17,6 +17,7 @@ import java.util.UUID;
  * @param reason why
  * @param evidenceReference where what it rests on can be found; empty where it rests on nothing
  * @param movedAt when the money moved, by the proposer's word
+ * @param returnedAt when it came back, by the proposer's word
  * @param proposerId the client whose key was used
  * @param proposer its name
  * @param proposedAt when
@@ -34,6 +35,7 @@ public record ActionView(
     String reason,
     String evidenceReference,
     Optional<Instant> movedAt,
+    Optional<Instant> returnedAt,
     UUID proposerId,
     String proposer,
     Instant proposedAt,

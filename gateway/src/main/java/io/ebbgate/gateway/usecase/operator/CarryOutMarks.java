@@ -92,7 +92,7 @@ public final class CarryOutMarks {
             action.attemptId().orElseThrow(),
             mark.evidenceId(),
             EvidenceSource.OPERATOR,
-            OrderActions.word(said(action), mark.amount()),
+            OrderActions.word(said(mark), mark.amount(), mark.endedAt()),
             action.kind(),
             "",
             now,
@@ -112,10 +112,17 @@ public final class CarryOutMarks {
             });
   }
 
-  private static OrderAction.Mark said(ActionView action) {
-    return action
-        .movedAt()
-        .<OrderAction.Mark>map(at -> new OrderAction.MarkMoved(action.evidenceReference(), at))
-        .orElseGet(() -> new OrderAction.MarkNotMoved(action.evidenceReference()));
+  /** The database holds a time for each of the two that have one. */
+  private static OrderAction.Mark said(OperatorBook.ApprovedMark mark) {
+    var action = mark.action();
+    var reference = action.evidenceReference();
+    return switch (action.kind()) {
+      case "MARK_MOVED" -> new OrderAction.MarkMoved(reference, action.movedAt().orElseThrow());
+      case "MARK_NOT_MOVED" -> new OrderAction.MarkNotMoved(reference);
+      // All that moved: another amount was not even proposed.
+      case "MARK_RETURNED" ->
+          new OrderAction.MarkReturned(reference, action.returnedAt().orElseThrow(), mark.amount());
+      default -> throw new IllegalStateException("no word about an attempt: " + action.kind());
+    };
   }
 }

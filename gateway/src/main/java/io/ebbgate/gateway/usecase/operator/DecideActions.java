@@ -56,6 +56,7 @@ final class DecideActions {
             command.evidenceReference(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             proposer,
             at,
             waits ? ActionStatus.PROPOSED : ActionStatus.DONE);
@@ -91,6 +92,9 @@ final class DecideActions {
       UUID proposer,
       ActOnOrder command,
       Instant at) {
+    if (order.kind() != command.orderKind()) {
+      throw no(ProblemCode.CASE_NOT_FOUND, "The identifier is one of another kind of order.");
+    }
     var action = command.action();
     return switch (OrderActions.decide(action, order.standing(), at)) {
       case OrderActions.Answer.Done _ ->
@@ -126,6 +130,7 @@ final class DecideActions {
             command.reason(),
             reference(command.action()),
             movedAt(command.action()),
+            returnedAt(command.action()),
             attemptId.map(_ -> ids.next()),
             proposer,
             at,
@@ -144,7 +149,7 @@ final class DecideActions {
       case OrderAction.QueryNow _ -> Work.ASK_NOW;
       case OrderAction.Hold _ -> Work.HOLD;
       case OrderAction.Resume _ -> Work.RESUME;
-      case OrderAction.MarkMoved _, OrderAction.MarkNotMoved _ -> Work.NONE;
+      case OrderAction.Mark _ -> Work.NONE;
     };
   }
 
@@ -161,6 +166,19 @@ final class DecideActions {
       case OrderAction.QueryNow _,
           OrderAction.Hold _,
           OrderAction.Resume _,
+          OrderAction.MarkNotMoved _,
+          OrderAction.MarkReturned _ ->
+          Optional.empty();
+    };
+  }
+
+  private static Optional<Instant> returnedAt(OrderAction action) {
+    return switch (action) {
+      case OrderAction.MarkReturned returned -> Optional.of(returned.returnedAt());
+      case OrderAction.QueryNow _,
+          OrderAction.Hold _,
+          OrderAction.Resume _,
+          OrderAction.MarkMoved _,
           OrderAction.MarkNotMoved _ ->
           Optional.empty();
     };
@@ -179,6 +197,7 @@ final class DecideActions {
             Optional.empty(),
             command.reason(),
             command.evidenceReference(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             proposer,

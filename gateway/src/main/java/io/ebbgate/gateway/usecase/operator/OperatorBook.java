@@ -48,8 +48,14 @@ public interface OperatorBook {
    * @param evidenceId the identifier that it has as evidence
    * @param channel the attempt's
    * @param amount the attempt's
+   * @param endedAt when the attempt had ended
    */
-  record ApprovedMark(ActionView action, UUID evidenceId, String channel, Money amount) {}
+  record ApprovedMark(
+      ActionView action,
+      UUID evidenceId,
+      String channel,
+      Money amount,
+      Optional<Instant> endedAt) {}
 
   /** See {@link Operators#incidents}. */
   Future<List<IncidentView>> incidents(IncidentFilter filter, Optional<UUID> after, int limit);

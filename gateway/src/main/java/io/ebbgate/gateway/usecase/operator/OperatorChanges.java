@@ -48,6 +48,7 @@ public record OperatorChanges(
       String reason,
       String evidenceReference,
       Optional<Instant> movedAt,
+      Optional<Instant> returnedAt,
       Optional<UUID> evidenceId,
       UUID proposerId,
       Instant at,

@@ -167,6 +167,25 @@ final class FieldRows {
             actions,
             "{\"kind\":\"MARK_MOVED\",\"evidenceReference\":\"t\"," + why + "}"),
         row(
+            "word that it came back without an amount",
+            422,
+            "field-missing",
+            actions,
+            "{\"kind\":\"MARK_RETURNED\",\"evidenceReference\":\"t\","
+                + "\"returnedAt\":\"2026-11-23T01:20:00Z\","
+                + why
+                + "}"),
+        row(
+            "word that it moved with an amount",
+            422,
+            "field-unknown",
+            actions,
+            "{\"kind\":\"MARK_MOVED\",\"evidenceReference\":\"t\","
+                + "\"movedAt\":\"2026-11-23T01:20:00Z\","
+                + "\"amount\":{\"amount\":1,\"currency\":\"CNY\"},"
+                + why
+                + "}"),
+        row(
             "unknown resolution",
             422,
             "field-invalid",

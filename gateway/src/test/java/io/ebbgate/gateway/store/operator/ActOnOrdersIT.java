@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebbgate.connectors.spi.ProviderPromises;
 import io.ebbgate.connectors.spi.exchange.Reply;
+import io.ebbgate.core.id.IdKind;
 import io.ebbgate.core.money.Money;
 import io.ebbgate.core.movement.Moved;
 import io.ebbgate.core.movement.NotMoved;
@@ -295,6 +296,20 @@ class ActOnOrdersIT {
         .map(step -> ((JsonObject) step).getString("step"))
         .filter(step -> step.contains("came back"))
         .collect(Collectors.joining());
+  }
+
+  @Test
+  void anIdentifierWithTheOtherPrefixNamesNothing() {
+    var attempt = unknown(60_000);
+
+    assertThat(
+            problemOf(
+                    desk.act(
+                        desk.li, "k", IdKind.REPAYMENT, attempt.orderId(), new OrderAction.Hold()))
+                .code())
+        .isEqualTo(ProblemCode.CASE_NOT_FOUND);
+    assertThat(desk.world.count("order_hold")).isZero();
+    assertThat(desk.world.count("operator_action")).isZero();
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.ebbgate.gateway.store.operator;
 
 import static io.ebbgate.gateway.testing.MigratedDatabase.await;
 
+import io.ebbgate.core.id.IdKind;
 import io.ebbgate.core.movement.EvidenceSource;
 import io.ebbgate.core.movement.Moved;
 import io.ebbgate.core.movement.NotMoved;
@@ -123,7 +124,12 @@ final class OperatorDesk implements AutoCloseable {
   }
 
   Future<Kept<ActionView>> act(Principal who, String key, UUID order, OrderAction action) {
-    var command = new ActOnOrder(action, "asked the hotline");
+    return act(who, key, IdKind.DRAWDOWN, order, action);
+  }
+
+  Future<Kept<ActionView>> act(
+      Principal who, String key, IdKind kind, UUID order, OrderAction action) {
+    var command = new ActOnOrder(kind, action, "asked the hotline");
     return operators.act(
         who,
         TestRequests.key(who.clientId(), Operation.ACT_ON_ORDER, key, order + " " + command),
