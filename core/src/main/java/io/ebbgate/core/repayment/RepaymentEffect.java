@@ -61,6 +61,14 @@ public sealed interface RepaymentEffect {
    */
   record TellFailed(NotMoved proof, boolean customerToo) implements RepaymentEffect {}
 
+  /**
+   * Tell the app that the money is here and held, since the loan has no place for it. Follows the
+   * {@link OpenIncident} of the same evidence, which people end.
+   *
+   * @param evidenceId the evidence that it rests on
+   */
+  record TellHeld(UUID evidenceId) implements RepaymentEffect {}
+
   /** Book it. */
   record PostLedger(LedgerEntry entry) implements RepaymentEffect {}
 

@@ -17,6 +17,7 @@ import io.ebbgate.core.repayment.RepaymentEffect.RecordPaid;
 import io.ebbgate.core.repayment.RepaymentEffect.ReturnCredit;
 import io.ebbgate.core.repayment.RepaymentEffect.StartAttempt;
 import io.ebbgate.core.repayment.RepaymentEffect.TellFailed;
+import io.ebbgate.core.repayment.RepaymentEffect.TellHeld;
 import io.ebbgate.core.repayment.RepaymentEffect.TellSucceeded;
 import io.ebbgate.core.repayment.RepaymentEvent.AttemptDisputed;
 import io.ebbgate.core.repayment.RepaymentEvent.AttemptMoved;
@@ -110,7 +111,8 @@ public final class RepaymentLifecycle {
         new CloseDebit(),
         new OpenIncident(
             facts.loan().voided() ? IncidentReason.LOAN_VOIDED : IncidentReason.LOAN_CHANGED,
-            moved.evidenceId()));
+            moved.evidenceId()),
+        new TellHeld(moved.evidenceId()));
   }
 
   private static Optional<ChannelChoice> another(

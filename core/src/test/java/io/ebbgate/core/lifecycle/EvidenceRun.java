@@ -221,6 +221,7 @@ record EvidenceRun(
                 RepaymentEffect.CloseDebit _,
                 RepaymentEffect.ReturnCredit _,
                 RepaymentEffect.TellFailed _,
+                RepaymentEffect.TellHeld _,
                 RepaymentEffect.TellSucceeded _ ->
                 run;
           };

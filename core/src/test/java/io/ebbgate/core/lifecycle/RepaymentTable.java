@@ -172,6 +172,7 @@ final class RepaymentTable {
           RepaymentEffect.RecordPaid _,
           RepaymentEffect.ReturnCredit _,
           RepaymentEffect.StartAttempt _,
+          RepaymentEffect.TellHeld _,
           RepaymentEffect.TellSucceeded _ ->
           effect.getClass().getSimpleName();
     };

@@ -22,7 +22,8 @@ public record AccountDay(
 
   public AccountDay {
     if (debitMinor < 0 || creditMinor < 0) {
-      throw new IllegalArgumentException("a turnover below zero: " + debitMinor + ", " + creditMinor);
+      throw new IllegalArgumentException(
+          "a turnover below zero: " + debitMinor + ", " + creditMinor);
     }
   }
 

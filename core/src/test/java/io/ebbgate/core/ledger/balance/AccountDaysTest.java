@@ -32,7 +32,8 @@ class AccountDaysTest {
         List.of(transfers));
   }
 
-  private static BookedTransfer transfer(String debit, String credit, long amount, String currency) {
+  private static BookedTransfer transfer(
+      String debit, String credit, long amount, String currency) {
     return new BookedTransfer(1, debit, credit, amount, currency);
   }
 

@@ -34,7 +34,6 @@ final class Csv {
   }
 
   Answer answer() {
-    return new Answer(
-        200, TYPE, Buffer.buffer(text.toString()), Map.of(), Optional.empty());
+    return new Answer(200, TYPE, Buffer.buffer(text.toString()), Map.of(), Optional.empty());
   }
 }

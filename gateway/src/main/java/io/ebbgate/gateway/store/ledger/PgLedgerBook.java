@@ -87,9 +87,7 @@ public final class PgLedgerBook implements LedgerBook {
                         .map(row ->
                             new Placed(
                                 BookedEntries.entry(row, transfers),
-                                row.getBoolean("of_drawdown")
-                                    ? IdKind.DRAWDOWN
-                                    : IdKind.REPAYMENT,
+                                row.getBoolean("of_drawdown") ? IdKind.DRAWDOWN : IdKind.REPAYMENT,
                                 sequence(row)))
                         .toList()));
   }

@@ -98,7 +98,11 @@ public final class PgSealedEntries implements SealedEntries {
         .map(rows -> {
           var row = rows.iterator().next();
           long late = row.getLong("late");
-          return new Outside(late, row.getLong("unsealed") - late, row.getLong("stray"), row.getLong("wrong_days"));
+          return new Outside(
+              late,
+              row.getLong("unsealed") - late,
+              row.getLong("stray"),
+              row.getLong("wrong_days"));
         });
   }
 }

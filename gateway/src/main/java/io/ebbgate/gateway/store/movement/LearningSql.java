@@ -170,28 +170,6 @@ final class LearningSql {
           $6::text[])\
       """;
 
-  /**
-   * Ordered, so that the sequence of one key's notices is the order in which they were told. A name
-   * that was used before leaves its notice out: what it tells was told, and nothing fails.
-   */
-  static final String INSERT_NOTICES =
-      """
-      with told as materialized (
-        select * from unnest($1::uuid[], $2::int[], $3::uuid[], $4::text[], $5::text[], $6::text[],
-            $7::uuid[], $8::uuid[], $9::uuid[], $10::jsonb[]) with ordinality
-          as t(id, lane, key, kind, scene, dedup_key, client_id, customer_id, order_id, payload, n)),
-      named as (
-        insert into notice_name (dedup_key, notice_id)
-        select dedup_key, id from told order by dedup_key
-        on conflict do nothing returning notice_id)
-      insert into outbox (id, lane, key, kind, scene, dedup_key, client_id, customer_id, order_id,
-          payload, due_at, created_at)
-      select id, lane, key, kind, scene, dedup_key, client_id, customer_id, order_id, payload,
-          $11::timestamptz, $11::timestamptz
-      from told where id in (select notice_id from named)
-      order by n\
-      """;
-
   static final String INSERT_INCIDENTS =
       """
       insert into incident (id, order_id, attempt_id, evidence_id, reason, state, opened_at)

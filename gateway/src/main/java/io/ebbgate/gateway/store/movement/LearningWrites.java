@@ -5,6 +5,7 @@ import io.ebbgate.core.movement.NotMoved;
 import io.ebbgate.core.movement.Outcome;
 import io.ebbgate.core.movement.Pending;
 import io.ebbgate.core.movement.Unknown;
+import io.ebbgate.gateway.store.notice.NoticeInsertion;
 import io.ebbgate.gateway.store.pool.Columns;
 import io.ebbgate.gateway.usecase.movement.learning.Changes;
 import io.ebbgate.gateway.usecase.movement.rows.AttemptRow;
@@ -243,22 +244,9 @@ final class LearningWrites {
   }
 
   private void insertNotices(List<NoticeRow> notices, Instant now) {
-    write(
-        LearningSql.INSERT_NOTICES,
-        notices,
-        columns ->
-            columns
-                .uuid(NoticeRow::id)
-                .integer(NoticeRow::lane)
-                .uuid(NoticeRow::key)
-                .text(row -> row.kind().name())
-                .text(NoticeRow::scene)
-                .text(NoticeRow::dedupKey)
-                .uuid(NoticeRow::clientId)
-                .uuid(NoticeRow::customerId)
-                .uuid(NoticeRow::orderId)
-                .json(NoticeRow::payload)
-                .single(now));
+    if (!notices.isEmpty()) {
+      writes.add(NoticeInsertion.into(connection, notices, now));
+    }
   }
 
   /** Fills a statement's parameters. */

@@ -6,6 +6,7 @@ import io.ebbgate.core.operator.ActionStatus;
 import io.ebbgate.core.operator.Held;
 import io.ebbgate.core.operator.OrderActions;
 import io.ebbgate.gateway.store.orphan.OrphanReading;
+import io.ebbgate.gateway.usecase.notice.ComposeNotices;
 import io.ebbgate.gateway.usecase.operator.ActionView;
 import io.ebbgate.gateway.usecase.operator.IncidentView;
 import io.ebbgate.gateway.usecase.operator.OperatorBook.ApprovedMark;
@@ -32,12 +33,26 @@ final class OperatorRows {
         Optional.ofNullable(row.getUUID("evidence_id")),
         row.getString("reason"),
         held(row),
+        repayment(row),
         row.getString("state"),
         at(row, "opened_at"),
         Optional.ofNullable(row.getString("owner")),
         row.getString("note"),
         Optional.ofNullable(row.getString("resolution")),
         atIfAny(row, "resolved_at"));
+  }
+
+  private static Optional<ComposeNotices.Held> repayment(Row row) {
+    return Optional.ofNullable(row.getUUID("told_client_id"))
+        .map(client ->
+            new ComposeNotices.Held(
+                client,
+                row.getUUID("told_customer_id"),
+                row.getUUID("order_id"),
+                row.getUUID("told_loan_id"),
+                new Money(
+                    row.getLong("told_minor"),
+                    Currency.getInstance(row.getString("told_currency")))));
   }
 
   private static Held held(Row row) {

@@ -3,13 +3,20 @@ package io.ebbgate.gateway.store.operator;
 /** The statements about incidents and actions. */
 final class OperatorSql {
 
-  /** An incident with its channel, and what suspense holds on its evidence: above zero is ours. */
+  /**
+   * An incident with its channel, and what suspense holds on its evidence: above zero is ours. Of a
+   * repayment whose money the loan has no place for, what its app was told.
+   */
   private static final String INCIDENT_COLUMNS =
       """
-      select i.id, a.order_kind, i.order_id, i.attempt_id, a.channel, i.evidence_id, i.reason,
+      select r.client_id as told_client_id, r.customer_id as told_customer_id,
+        r.loan_id as told_loan_id, r.amount_minor as told_minor, r.currency as told_currency,
+        i.id, a.order_kind, i.order_id, i.attempt_id, a.channel, i.evidence_id, i.reason,
         i.state, i.opened_at, i.owner, i.note, i.resolution, i.resolved_at, s.held, s.currency
       from incident i
       join attempt a on a.id = i.attempt_id
+      left join repayment r
+        on r.id = i.order_id and i.reason in ('LOAN_CHANGED', 'LOAN_VOIDED')
       left join lateral (
         select sum(case when t.debit = 'suspense' then t.amount_minor else -t.amount_minor end)::bigint
             as held, min(t.currency) as currency

@@ -4,7 +4,9 @@ import static io.ebbgate.gateway.store.pool.Columns.time;
 
 import io.ebbgate.core.id.IdKind;
 import io.ebbgate.core.operator.ActionStatus;
+import io.ebbgate.gateway.store.notice.NoticeInsertion;
 import io.ebbgate.gateway.usecase.movement.rows.LedgerEntryRow;
+import io.ebbgate.gateway.usecase.notice.NoticeRow;
 import io.ebbgate.gateway.usecase.operator.ActionView;
 import io.ebbgate.gateway.usecase.operator.OperatorChanges;
 import io.vertx.core.Future;
@@ -35,6 +37,7 @@ final class OperatorWrites {
     // After the action and its approval, without which the database lets nobody close it.
     changes.closed().ifPresent(writes::close);
     changes.entry().ifPresent(writes::book);
+    changes.resolved().ifPresent(resolved -> writes.tell(changes.notices(), resolved.at()));
     return Future.all(writes.writes).mapEmpty();
   }
 
@@ -163,6 +166,12 @@ final class OperatorWrites {
             .addUUID(booking.actionId()));
     for (int i = 0; i < entry.transfers().size(); i++) {
       transfer(entry, i);
+    }
+  }
+
+  private void tell(List<NoticeRow> notices, Instant at) {
+    if (!notices.isEmpty()) {
+      writes.add(NoticeInsertion.into(connection, notices, at));
     }
   }
 

@@ -34,8 +34,7 @@ public final class ReadLedger implements Ledgers {
 
   @Override
   public Future<TrialBalance> trialBalance(Optional<LocalDate> date) {
-    return book.trialBalance(
-        date.orElseGet(() -> LocalDate.ofInstant(clock.instant(), zone)));
+    return book.trialBalance(date.orElseGet(() -> LocalDate.ofInstant(clock.instant(), zone)));
   }
 
   @Override

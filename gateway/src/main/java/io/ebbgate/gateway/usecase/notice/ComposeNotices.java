@@ -124,17 +124,72 @@ public final class ComposeNotices {
     return customerToo ? List.of(toCustomer, toApp) : List.of(toApp);
   }
 
+  /**
+   * A repayment whose money is not in its loan.
+   *
+   * @param clientId the lending app's client
+   * @param customerId the customer
+   * @param repaymentId the repayment
+   * @param loanId the loan that it was for
+   * @param amount what was collected
+   */
+  public record Held(UUID clientId, UUID customerId, UUID repaymentId, UUID loanId, Money amount) {}
+
+  /**
+   * The money of a repayment is here, and its loan has no place for it: only the app hears, since
+   * whether the customer gets it back is not decided.
+   *
+   * @param incidentId what people end, one way or the other
+   * @param reason of the incident, as a stable code
+   */
+  public NoticeRow repaymentHeld(Held held, UUID incidentId, String reason, Instant at) {
+    return heldRow("repayment.held", held, true, incidentId, at, "reason", reason);
+  }
+
+  /**
+   * People have decided about money that was held: the app hears how.
+   *
+   * @param resolution of the incident, as a stable code
+   */
+  public NoticeRow repaymentReleased(Held held, UUID incidentId, String resolution, Instant at) {
+    return heldRow("repayment.released", held, false, incidentId, at, "resolution", resolution);
+  }
+
+  private NoticeRow heldRow(
+      String scene,
+      Held held,
+      boolean stands,
+      UUID incidentId,
+      Instant at,
+      String name,
+      String why) {
+    var repayment = IdKind.REPAYMENT.format(held.repaymentId());
+    var data =
+        data(held.clientId(), held.amount(), at)
+            .put("repaymentId", repayment)
+            .put("loanId", IdKind.LOAN.format(held.loanId()))
+            .put("held", stands)
+            .put("incidentId", IdKind.INCIDENT.format(incidentId))
+            .put(name, why);
+    var facts =
+        new Facts(held.clientId(), held.customerId(), held.repaymentId(), held.amount(), "", at);
+    return row(NoticeKind.WEBHOOK, scene, held.loanId(), repayment, facts, data);
+  }
+
   private static JsonObject data(Facts facts) {
+    return data(facts.clientId(), facts.amount(), facts.at()).put("cardTail", facts.cardTail());
+  }
+
+  private static JsonObject data(UUID clientId, Money amount, Instant at) {
     return new JsonObject()
         // One address takes the webhooks of all clients: this tells whose it is.
-        .put("clientId", IdKind.CLIENT.format(facts.clientId()))
+        .put("clientId", IdKind.CLIENT.format(clientId))
         .put(
             "amount",
             new JsonObject()
-                .put("amount", facts.amount().minor())
-                .put("currency", facts.amount().currency().getCurrencyCode()))
-        .put("cardTail", facts.cardTail())
-        .put("at", facts.at().toString());
+                .put("amount", amount.minor())
+                .put("currency", amount.currency().getCurrencyCode()))
+        .put("at", at.toString());
   }
 
   private NoticeRow row(

@@ -14,6 +14,8 @@ import io.ebbgate.gateway.usecase.ProblemCode;
 import io.ebbgate.gateway.usecase.Rejected;
 import io.ebbgate.gateway.usecase.movement.learning.Bookings;
 import io.ebbgate.gateway.usecase.movement.orphan.DecideOrphans;
+import io.ebbgate.gateway.usecase.notice.ComposeNotices;
+import io.ebbgate.gateway.usecase.notice.NoticeRow;
 import io.ebbgate.gateway.usecase.operator.OperatorChanges.Approval;
 import io.ebbgate.gateway.usecase.operator.OperatorChanges.Booking;
 import io.ebbgate.gateway.usecase.operator.OperatorChanges.ClosedOrphan;
@@ -23,6 +25,7 @@ import io.ebbgate.gateway.usecase.operator.OperatorChanges.Work;
 import io.ebbgate.gateway.usecase.operator.orphan.CloseOrphan;
 import io.ebbgate.gateway.usecase.operator.orphan.OrphanView;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -31,9 +34,11 @@ final class DecideActions {
   private final Ids ids;
   private final Bookings bookings;
   private final DecideOrphans orphans;
+  private final ComposeNotices notices;
 
   DecideActions(Ids ids, Bookings bookings, DecideOrphans orphans) {
     this.ids = ids;
+    this.notices = new ComposeNotices(ids);
     this.bookings = bookings;
     this.orphans = orphans;
   }
@@ -68,6 +73,7 @@ final class DecideActions {
             : Optional.of(new ResolvedIncident(incident.id(), resolution.name(), at)),
         Optional.empty(),
         Optional.empty(),
+        waits ? List.of() : released(incident, resolution, at),
         Work.NONE);
   }
 
@@ -141,6 +147,7 @@ final class DecideActions {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        List.of(),
         work(command.action()));
   }
 
@@ -209,6 +216,7 @@ final class DecideActions {
         Optional.empty(),
         waits ? Optional.empty() : Optional.of(new ClosedOrphan(orphan.said().id(), actionId, at)),
         Optional.empty(),
+        List.of(),
         Work.NONE);
   }
 
@@ -222,6 +230,7 @@ final class DecideActions {
         Optional.empty(),
         Optional.of(new ClosedOrphan(orphan.said().id(), action.id(), at)),
         Optional.empty(),
+        List.of(),
         Work.NONE);
   }
 
@@ -278,6 +287,7 @@ final class DecideActions {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 Work.NONE));
   }
 
@@ -299,7 +309,16 @@ final class DecideActions {
         Optional.of(new ResolvedIncident(incident.id(), resolution.name(), at)),
         Optional.empty(),
         booked,
+        released(incident, resolution, at),
         Work.NONE);
+  }
+
+  /** The app that was told of the money hears what became of it. */
+  private List<NoticeRow> released(IncidentView incident, Resolution resolution, Instant at) {
+    return incident
+        .repayment()
+        .map(held -> List.of(notices.repaymentReleased(held, incident.id(), resolution.name(), at)))
+        .orElse(List.of());
   }
 
   private static Rejected no(ProblemCode code, String detail) {

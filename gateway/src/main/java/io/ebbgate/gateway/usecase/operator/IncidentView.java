@@ -2,6 +2,7 @@ package io.ebbgate.gateway.usecase.operator;
 
 import io.ebbgate.core.id.IdKind;
 import io.ebbgate.core.operator.Held;
+import io.ebbgate.gateway.usecase.notice.ComposeNotices;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +18,8 @@ import java.util.UUID;
  * @param evidenceId the evidence that does not fit; empty when the reason is time
  * @param reason what does not fit, as a stable code
  * @param held what suspense holds of it now
+ * @param repayment whose app was told that its money is held, and hears how that ends; empty where
+ *     nobody was told
  * @param state {@code Open} or {@code Resolved}
  * @param openedAt when
  * @param owner who works on it
@@ -33,6 +36,7 @@ public record IncidentView(
     Optional<UUID> evidenceId,
     String reason,
     Held held,
+    Optional<ComposeNotices.Held> repayment,
     String state,
     Instant openedAt,
     Optional<String> owner,

@@ -2,7 +2,9 @@ package io.ebbgate.gateway.usecase.operator;
 
 import io.ebbgate.core.operator.ActionStatus;
 import io.ebbgate.gateway.usecase.movement.rows.LedgerEntryRow;
+import io.ebbgate.gateway.usecase.notice.NoticeRow;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -14,6 +16,7 @@ import java.util.UUID;
  * @param resolved the incident that ends
  * @param closed the orphan that ends
  * @param entry to append to the ledger
+ * @param notices to queue
  * @param work to do on the order's rows
  */
 public record OperatorChanges(
@@ -22,7 +25,12 @@ public record OperatorChanges(
     Optional<ResolvedIncident> resolved,
     Optional<ClosedOrphan> closed,
     Optional<Booking> entry,
+    List<NoticeRow> notices,
     Work work) {
+
+  public OperatorChanges {
+    notices = List.copyOf(notices);
+  }
 
   /** What is done on an order's rows. */
   public enum Work {

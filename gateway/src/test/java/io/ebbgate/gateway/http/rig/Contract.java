@@ -52,6 +52,15 @@ public final class Contract {
     return operations;
   }
 
+  /** What a webhook sends: its media type, with schema and examples. */
+  public JsonObject webhook(String name) {
+    return at("#/webhooks/" + name)
+        .getJsonObject("post")
+        .getJsonObject("requestBody")
+        .getJsonObject("content")
+        .getJsonObject("application/json");
+  }
+
   /** The object that a value is or points to. */
   public JsonObject resolve(JsonObject value) {
     var pointer = value.getString("$ref");

@@ -135,11 +135,17 @@ class LedgerChainIT {
     var seals = List.of(new NewSeal(Booking.id(1), link.sequence(), link.hash()));
     ledger.database.run("select pg_sleep(0.01)");
 
-    assertThat(await(ledger.chains.append(NODE, before, after, seals, List.of(), ledger.timers.instant())))
+    assertThat(
+            await(
+                ledger.chains.append(
+                    NODE, before, after, seals, List.of(), ledger.timers.instant())))
         .as("its lease is over")
         .isFalse();
     await(ledger.chains.claim(OTHER_NODE, Booking.LEASE));
-    assertThat(await(ledger.chains.append(NODE, before, after, seals, List.of(), ledger.timers.instant())))
+    assertThat(
+            await(
+                ledger.chains.append(
+                    NODE, before, after, seals, List.of(), ledger.timers.instant())))
         .as("it is somebody else's")
         .isFalse();
     assertThat(ledger.seals()).isZero();
@@ -281,8 +287,10 @@ class LedgerChainIT {
     assertThat(ledger.verify().endsElsewhere()).isTrue();
 
     ledger.tamper(
-        "ledger_day", "update ledger_day set debit_minor = debit_minor / 6 * 4, credit_minor = credit_minor / 6 * 4");
-    // Whoever mends the row, the days and the entries as well leaves a chain that is whole by itself.
+        "ledger_day",
+        "update ledger_day set debit_minor = debit_minor / 6 * 4, credit_minor = credit_minor / 6 * 4");
+    // Whoever mends the row, the days and the entries as well leaves a chain that is whole by
+    // itself.
     ledger.tamper(
         "ledger_transfer",
         "delete from ledger_transfer where entry_id not in (select entry_id from ledger_seal)");
@@ -309,12 +317,12 @@ class LedgerChainIT {
                 "select debit_minor from ledger_day where account = 'provider-clearing:a'"))
         .isEqualTo(6 * 101_500);
     assertThat(
-            ledger.database.number(
-                "select sum(debit_minor) - sum(credit_minor) from ledger_day"))
+            ledger.database.number("select sum(debit_minor) - sum(credit_minor) from ledger_day"))
         .isZero();
     assertThat(ledger.verify().intact()).isTrue();
 
-    ledger.tamper("ledger_day", "update ledger_day set credit_minor = 1 where account = 'loan-principal'");
+    ledger.tamper(
+        "ledger_day", "update ledger_day set credit_minor = 1 where account = 'loan-principal'");
     assertThat(ledger.verify().outside().wrongDays()).isOne();
     ledger.tamper("ledger_day", "delete from ledger_day where account = 'loan-principal'");
     assertThat(ledger.verify().outside().wrongDays()).isOne();

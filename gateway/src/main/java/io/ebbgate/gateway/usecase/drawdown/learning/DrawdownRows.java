@@ -105,13 +105,27 @@ public final class DrawdownRows {
     batch.add(
         bookings.entry(
             reverse.entry(), repayment.repaymentId(), repayment.attemptId(), loanId, batch.now()));
-    batch.add(
+    var incident =
         bookings.incident(
             repayment.repaymentId(),
             repayment.attemptId(),
             reverse.reason(),
             Optional.of(reverse.entry().evidenceId()),
-            batch.now()));
+            batch.now());
+    batch.add(incident);
+    var loan = batch.loan(loanId.orElseThrow());
+    batch.tell(
+        List.of(
+            notices.repaymentHeld(
+                new ComposeNotices.Held(
+                    loan.clientId(),
+                    loan.customerId(),
+                    repayment.repaymentId(),
+                    loan.id(),
+                    repayment.paid().total()),
+                incident.id(),
+                incident.reason(),
+                batch.now())));
   }
 
   private void createLoan(

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -259,6 +260,15 @@ public final class LearningBatch {
   /** Calls for a person. */
   public void add(IncidentRow incident) {
     incidents.add(incident);
+  }
+
+  /** The incident of an order that this batch has opened on a piece of evidence. */
+  public IncidentRow incidentOn(UUID orderId, UUID evidenceId) {
+    return incidents.stream()
+        .filter(incident -> incident.orderId().equals(orderId))
+        .filter(incident -> incident.evidenceId().equals(Optional.of(evidenceId)))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no incident of order " + orderId));
   }
 
   /** Stores a piece of evidence. */

@@ -15,8 +15,11 @@ import io.ebbgate.gateway.usecase.movement.rows.NewAttempt;
 import io.ebbgate.gateway.usecase.movement.rows.OrderKind;
 import io.ebbgate.gateway.usecase.movement.rows.RepaymentRow;
 import io.ebbgate.gateway.usecase.notice.ComposeNotices;
+import io.ebbgate.gateway.usecase.notice.NoticeRow;
 import io.ebbgate.gateway.usecase.repayment.loan.LoanMapping;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Turns a decision about a repayment into rows of the batch. */
 final class ApplyEffects {
@@ -72,6 +75,8 @@ final class ApplyEffects {
           batch.tell(
               notices.repaymentFailed(
                   facts(batch, repayment), repayment.loanId(), told.proof(), told.customerToo()));
+      case RepaymentEffect.TellHeld(var evidenceId) ->
+          batch.tell(List.of(held(batch, repayment, evidenceId)));
       case RepaymentEffect.PostLedger post ->
           batch.add(
               bookings.entry(post.entry(), attempt, Optional.of(repayment.loanId()), batch.now()));
@@ -80,6 +85,18 @@ final class ApplyEffects {
               bookings.incident(
                   attempt, open.reason(), Optional.of(open.evidenceId()), batch.now()));
     }
+  }
+
+  private NoticeRow held(LearningBatch batch, RepaymentRow repayment, UUID evidenceId) {
+    var incident = batch.incidentOn(repayment.id(), evidenceId);
+    var money =
+        new ComposeNotices.Held(
+            repayment.clientId(),
+            repayment.customerId(),
+            repayment.id(),
+            repayment.loanId(),
+            repayment.amount());
+    return notices.repaymentHeld(money, incident.id(), incident.reason(), batch.now());
   }
 
   private static void changeLoan(LearningBatch batch, RepaymentApplied applied) {
