@@ -8,6 +8,7 @@ import {filter, more} from './lists.js';
 const STATES = [['Proposed', 'Proposed'], ['Approved', 'Approved'], ['Done', 'Done'], ['Superseded', 'Superseded'], ['', 'All']];
 const MEANINGS = {
   EXPLAINED: 'the incident is explained; nothing is booked',
+  SETTLED_BY_EVIDENCE: 'nobody had to end it: later evidence says where the money is, and it has left suspense',
   RETURNED_BY_PROVIDER: 'the provider gave our money back: it leaves suspense for the provider\'s clearing account',
   RETURNED_TO_CUSTOMER: 'the provider gave the customer\'s money back: it leaves suspense for the provider\'s clearing account',
   GIVEN_UP: 'our money does not come back: it leaves suspense as a loss',

@@ -52,6 +52,7 @@ export async function show(context, incidentId) {
       ['Opened', time(incident.openedAt)],
       ['Owner', incident.owner ?? 'nobody'],
       ['Note', incident.note],
+      ['Settled by', incident.settledBy],
       ['Resolution', incident.resolution && [incident.resolution, ': ', meaning(incident.resolution), ', ', time(incident.resolvedAt)]],
     ]),
     incident.state === 'Open' && h('div', {class: 'row'}, owner(incident, context), resolutions(incident, context)),

@@ -6,6 +6,7 @@ import io.ebbgate.core.movement.NotMoved;
 import io.ebbgate.core.movement.attempt.IncidentReason;
 import io.ebbgate.core.routing.ChannelChoice;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What has to be done in the transaction of a decision about a drawdown. */
@@ -73,6 +74,18 @@ public sealed interface DrawdownEffect {
   record ReverseRepayment(Lent.Collected collected, LedgerEntry entry, IncidentReason reason)
       implements DrawdownEffect {}
 
+  /**
+   * What a repayment had paid had been taken back from us: take it out of the loan as well. Nobody
+   * gets it.
+   *
+   * @param collected the repayment
+   * @param entry to be booked for it
+   * @param ended the evidence whose incident of the repayment ends, since suspense holds nothing of
+   *     it any more; empty where something is left or people had ended it
+   */
+  record ReverseTakenBack(Lent.Collected collected, LedgerEntry entry, Optional<UUID> ended)
+      implements DrawdownEffect {}
+
   /** Nothing more about the loan goes to customer or bureau but what follows from its return. */
   record StopTelling() implements DrawdownEffect {}
 
@@ -91,6 +104,14 @@ public sealed interface DrawdownEffect {
 
   /** Book it. */
   record PostLedger(LedgerEntry entry) implements DrawdownEffect {}
+
+  /**
+   * Nothing is left in suspense of what called a person: end that incident of this order.
+   *
+   * @param ofEvidence the evidence that had opened it
+   * @param evidenceId the evidence that ends it
+   */
+  record EndIncident(UUID ofEvidence, UUID evidenceId) implements DrawdownEffect {}
 
   /**
    * A person has to look.

@@ -1,6 +1,7 @@
 package io.ebbgate.core.drawdown;
 
 import io.ebbgate.core.drawdown.DrawdownEffect.CreateLoan;
+import io.ebbgate.core.drawdown.DrawdownEffect.EndIncident;
 import io.ebbgate.core.drawdown.DrawdownEffect.OpenIncident;
 import io.ebbgate.core.drawdown.DrawdownEffect.PostLedger;
 import io.ebbgate.core.drawdown.DrawdownEffect.RecordPaid;
@@ -8,6 +9,7 @@ import io.ebbgate.core.drawdown.DrawdownEffect.RecordReturned;
 import io.ebbgate.core.drawdown.DrawdownEffect.ReleaseReservation;
 import io.ebbgate.core.drawdown.DrawdownEffect.RestoreCredit;
 import io.ebbgate.core.drawdown.DrawdownEffect.ReverseRepayment;
+import io.ebbgate.core.drawdown.DrawdownEffect.ReverseTakenBack;
 import io.ebbgate.core.drawdown.DrawdownEffect.StartAttempt;
 import io.ebbgate.core.drawdown.DrawdownEffect.StopTelling;
 import io.ebbgate.core.drawdown.DrawdownEffect.TellFailed;
@@ -33,7 +35,9 @@ import io.ebbgate.core.routing.ChannelChoice;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Decides what an event means for a drawdown. Pure. */
 public final class DrawdownLifecycle {
@@ -47,14 +51,14 @@ public final class DrawdownLifecycle {
       case Submitted _, Disputed _ ->
           event.attempt().sequence() == facts.latestSequence()
               ? whileOpen(state, event, facts)
-              : outOfPlace(state, event);
+              : outOfPlace(state, event, facts);
       case Disbursed _
           when event instanceof AttemptReturned returned
               && event.attempt().sequence() == facts.latestSequence() ->
           comeBack(returned, facts);
-      case Disbursed _ -> afterEnd(state, event, IncidentReason.PAID_TWICE);
+      case Disbursed _ -> afterEnd(state, event, facts, IncidentReason.PAID_TWICE);
       case Failed _, Refused _, Returned _ ->
-          afterEnd(state, event, IncidentReason.MOVED_FOR_ENDED_ORDER);
+          afterEnd(state, event, facts, IncidentReason.MOVED_FOR_ENDED_ORDER);
     };
   }
 
@@ -76,7 +80,7 @@ public final class DrawdownLifecycle {
               .map(choice -> tryAnother(notMoved.proof(), choice, facts))
               .orElseGet(() -> fail(notMoved.proof()));
       case AttemptDisputed _ -> DrawdownDecision.of(new Disputed());
-      case AttemptReturned returned -> returnOutOfPlace(state, returned);
+      case AttemptReturned returned -> returnOutOfPlace(state, returned, facts);
     };
   }
 
@@ -92,11 +96,7 @@ public final class DrawdownLifecycle {
             Postings.payoutReturned(
                 returned.evidenceId(), returned.attempt().channel(), facts.amount())));
     for (var collected : returned.lent().collected()) {
-      effects.add(
-          new ReverseRepayment(
-              collected,
-              Postings.repaymentReversed(returned.evidenceId(), collected.paid()),
-              IncidentReason.LOAN_VOIDED));
+      reverse(effects, collected, returned.evidenceId());
     }
     effects.add(new VoidLoan());
     if (returned.lent().outstanding().isPositive()) {
@@ -105,6 +105,34 @@ public final class DrawdownLifecycle {
     effects.add(new StopTelling());
     effects.add(new TellReturned());
     return new DrawdownDecision(new Returned(), effects);
+  }
+
+  /**
+   * What a repayment had paid leaves the loan. As much of it as had been taken back from us is the
+   * customer's already, and evens out what suspense holds of that, or our loss; the rest is here
+   * and is theirs.
+   */
+  private static void reverse(
+      List<DrawdownEffect> effects, Lent.Collected collected, UUID evidenceId) {
+    var here = collected.paid();
+    for (var gone : collected.suspense()) {
+      if (gone.cameBack() && gone.held().currency().equals(here.total().currency())) {
+        var part = here.upTo(gone.standing());
+        if (!part.isZero()) {
+          effects.add(
+              new ReverseTakenBack(
+                  collected,
+                  Postings.repaymentReversed(evidenceId, gone, part),
+                  Optional.of(gone.evidenceId()).filter(_ -> part.total().equals(gone.held()))));
+          here = here.minus(part);
+        }
+      }
+    }
+    if (!here.isZero()) {
+      effects.add(
+          new ReverseRepayment(
+              collected, Postings.repaymentReversed(evidenceId, here), IncidentReason.LOAN_VOIDED));
+    }
   }
 
   private static Optional<ChannelChoice> another(
@@ -139,25 +167,42 @@ public final class DrawdownLifecycle {
   }
 
   /** An older attempt had ended as not moved, or it could not have been followed by another. */
-  private static DrawdownDecision outOfPlace(DrawdownState state, DrawdownEvent event) {
+  private static DrawdownDecision outOfPlace(
+      DrawdownState state, DrawdownEvent event, DrawdownFacts facts) {
     return switch (event) {
       case AttemptMoved moved -> suspend(state, moved, IncidentReason.ATTEMPT_OUT_OF_PLACE);
       case AttemptNotMoved _ -> DrawdownDecision.of(state);
       case AttemptDisputed disputed ->
           DrawdownDecision.of(
               state, new OpenIncident(IncidentReason.ATTEMPT_OUT_OF_PLACE, disputed.evidenceId()));
-      case AttemptReturned returned -> returnOutOfPlace(state, returned);
+      case AttemptReturned returned -> returnOutOfPlace(state, returned, facts);
     };
   }
 
-  /** What came back is what suspense holds as moved: people end that, and nothing is booked. */
-  private static DrawdownDecision returnOutOfPlace(DrawdownState state, AttemptReturned returned) {
-    return DrawdownDecision.of(
-        state, new OpenIncident(IncidentReason.RETURN_OUT_OF_PLACE, returned.evidenceId()));
+  /** What came back is what suspense holds as moved. Why either happened, people find out. */
+  private static DrawdownDecision returnOutOfPlace(
+      DrawdownState state, AttemptReturned returned, DrawdownFacts facts) {
+    var effects = new ArrayList<DrawdownEffect>(3);
+    for (var suspense : facts.suspense()) {
+      if (suspense.moved() && suspense.standing().isPositive()) {
+        effects.add(
+            new PostLedger(
+                Postings.suspenseSettled(
+                    returned.evidenceId(),
+                    MovementKind.PAYOUT,
+                    returned.attempt().channel(),
+                    suspense)));
+      }
+      if (suspense.moved() && suspense.held().isPositive()) {
+        effects.add(new EndIncident(suspense.evidenceId(), returned.evidenceId()));
+      }
+    }
+    effects.add(new OpenIncident(IncidentReason.RETURN_OUT_OF_PLACE, returned.evidenceId()));
+    return new DrawdownDecision(state, effects);
   }
 
   private static DrawdownDecision afterEnd(
-      DrawdownState state, DrawdownEvent event, IncidentReason reason) {
+      DrawdownState state, DrawdownEvent event, DrawdownFacts facts, IncidentReason reason) {
     return switch (event) {
       case AttemptMoved moved -> suspend(state, moved, reason);
       case AttemptNotMoved notMoved ->
@@ -166,7 +211,7 @@ public final class DrawdownLifecycle {
       case AttemptDisputed disputed ->
           DrawdownDecision.of(
               state, new OpenIncident(IncidentReason.ATTEMPT_OUT_OF_PLACE, disputed.evidenceId()));
-      case AttemptReturned returned -> returnOutOfPlace(state, returned);
+      case AttemptReturned returned -> returnOutOfPlace(state, returned, facts);
     };
   }
 

@@ -1,5 +1,6 @@
 package io.ebbgate.core.drawdown;
 
+import io.ebbgate.core.ledger.Suspense;
 import io.ebbgate.core.money.Components;
 import io.ebbgate.core.money.Money;
 import java.util.List;
@@ -28,6 +29,23 @@ public record Lent(Money outstanding, List<Collected> collected) {
    * @param repaymentId the repayment
    * @param attemptId the attempt that collected it
    * @param paid what it paid
+   * @param suspense what suspense has held of that attempt: of what was taken back since
    */
-  public record Collected(UUID repaymentId, UUID attemptId, Components paid) {}
+  public record Collected(
+      UUID repaymentId, UUID attemptId, Components paid, List<Suspense> suspense) {
+
+    public Collected {
+      suspense = List.copyOf(suspense);
+    }
+
+    /** One of which nothing was taken back. */
+    public Collected(UUID repaymentId, UUID attemptId, Components paid) {
+      this(repaymentId, attemptId, paid, List.of());
+    }
+
+    /** The same with what suspense has held of its attempt. */
+    public Collected with(List<Suspense> held) {
+      return new Collected(repaymentId, attemptId, paid, held);
+    }
+  }
 }

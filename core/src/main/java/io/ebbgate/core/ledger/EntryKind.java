@@ -14,6 +14,8 @@ public enum EntryKind {
   REPAYMENT_REVERSED,
   /** Money came back that no order explains (yet). */
   RETURN_SUSPENDED,
+  /** Later evidence says where money went that suspense held or that we had given up. */
+  SUSPENSE_SETTLED,
   /** A provider gave back what had left us without cause: out of suspense. */
   RETURNED_BY_PROVIDER,
   /** A customer got back what had been collected without cause: out of suspense. */

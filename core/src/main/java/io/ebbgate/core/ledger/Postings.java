@@ -5,6 +5,7 @@ import io.ebbgate.core.money.Money;
 import io.ebbgate.core.movement.MovementKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What each business event books. Pure. */
@@ -63,12 +64,33 @@ public final class Postings {
    * component, until the customer has it back.
    */
   public static LedgerEntry repaymentReversed(UUID evidenceId, Components paid) {
+    return new LedgerEntry(
+        EntryKind.REPAYMENT_REVERSED, evidenceId, outOfLoan(paid, Account.SUSPENSE));
+  }
+
+  /**
+   * The same of what had been taken back from us before: nobody gets it. It evens out what suspense
+   * held of the take-back, or the loss that we had booked of it.
+   *
+   * @param gone what is known of the take-back
+   * @param paid not more than stands of it
+   */
+  public static LedgerEntry repaymentReversed(UUID evidenceId, Suspense gone, Components paid) {
+    var into = gone.held().isPositive() ? Account.SUSPENSE : Account.OPERATING_LOSS;
+    return new LedgerEntry(
+        EntryKind.REPAYMENT_REVERSED,
+        evidenceId,
+        Optional.of(gone.evidenceId()),
+        outOfLoan(paid, into));
+  }
+
+  private static List<Transfer> outOfLoan(Components paid, Account into) {
     var transfers = new ArrayList<Transfer>(4);
-    addIfPositive(transfers, Account.LOAN_PRINCIPAL, Account.SUSPENSE, paid.principal());
-    addIfPositive(transfers, Account.INTEREST_INCOME, Account.SUSPENSE, paid.interest());
-    addIfPositive(transfers, Account.FEE_INCOME, Account.SUSPENSE, paid.fee());
-    addIfPositive(transfers, Account.PENALTY_INCOME, Account.SUSPENSE, paid.penalty());
-    return new LedgerEntry(EntryKind.REPAYMENT_REVERSED, evidenceId, transfers);
+    addIfPositive(transfers, Account.LOAN_PRINCIPAL, into, paid.principal());
+    addIfPositive(transfers, Account.INTEREST_INCOME, into, paid.interest());
+    addIfPositive(transfers, Account.FEE_INCOME, into, paid.fee());
+    addIfPositive(transfers, Account.PENALTY_INCOME, into, paid.penalty());
+    return transfers;
   }
 
   /**
@@ -86,6 +108,29 @@ public final class Postings {
           case DEBIT -> new Transfer(Account.SUSPENSE, clearing, amount);
         };
     return new LedgerEntry(EntryKind.RETURN_SUSPENDED, evidenceId, List.of(transfer));
+  }
+
+  /**
+   * Later evidence says where money is that was unexplained. What suspense holds of it leaves
+   * suspense the way that it came, and a loss that we had booked of it is none.
+   *
+   * @param evidenceId the later evidence
+   * @param kind which way the attempt moves money
+   * @param suspense something of it is held or given up
+   */
+  public static LedgerEntry suspenseSettled(
+      UUID evidenceId, MovementKind kind, String channel, Suspense suspense) {
+    Account clearing = Account.providerClearing(channel);
+    boolean outOfClearing = (kind == MovementKind.DEBIT) == suspense.moved();
+    var transfers = new ArrayList<Transfer>(2);
+    addIfPositive(
+        transfers,
+        outOfClearing ? Account.SUSPENSE : clearing,
+        outOfClearing ? clearing : Account.SUSPENSE,
+        suspense.held());
+    addIfPositive(transfers, clearing, Account.OPERATING_LOSS, suspense.givenUp());
+    return new LedgerEntry(
+        EntryKind.SUSPENSE_SETTLED, evidenceId, Optional.of(suspense.evidenceId()), transfers);
   }
 
   /** The provider gave back what had been paid out without cause: it holds it for us again. */

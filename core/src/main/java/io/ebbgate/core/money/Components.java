@@ -59,6 +59,20 @@ public record Components(Money principal, Money interest, Money fee, Money penal
         penalty.minus(other.penalty));
   }
 
+  /**
+   * As much of it as adds up to an amount, or all where it is less: principal first, then interest,
+   * fee and penalty.
+   *
+   * @param amount not negative
+   */
+  public Components upTo(Money amount) {
+    Money ofPrincipal = principal.min(amount);
+    Money ofInterest = interest.min(amount.minus(ofPrincipal));
+    Money ofFee = fee.min(amount.minus(ofPrincipal).minus(ofInterest));
+    Money ofPenalty = penalty.min(amount.minus(ofPrincipal).minus(ofInterest).minus(ofFee));
+    return new Components(ofPrincipal, ofInterest, ofFee, ofPenalty);
+  }
+
   /** Whether all four are zero. */
   public boolean isZero() {
     return principal.isZero() && interest.isZero() && fee.isZero() && penalty.isZero();

@@ -6,7 +6,7 @@ import java.util.Arrays;
 public enum ActionStatus {
   /** It waits for a second person, and has changed nothing. */
   PROPOSED("Proposed"),
-  /** A newer proposal took its place. It can no longer be approved. */
+  /** A newer proposal took its place, or evidence ended its incident. It cannot be approved. */
   SUPERSEDED("Superseded"),
   /** A second person approved it, and it is being carried out. */
   APPROVED("Approved"),

@@ -69,8 +69,24 @@ public sealed interface RepaymentEffect {
    */
   record TellHeld(UUID evidenceId) implements RepaymentEffect {}
 
+  /**
+   * Tell the app that what was held is so no more. Before the {@link EndIncident} of the same
+   * evidence.
+   *
+   * @param ofEvidence the evidence on which it was held
+   */
+  record TellReleased(UUID ofEvidence) implements RepaymentEffect {}
+
   /** Book it. */
   record PostLedger(LedgerEntry entry) implements RepaymentEffect {}
+
+  /**
+   * Nothing is left in suspense of what called a person: end that incident of this order.
+   *
+   * @param ofEvidence the evidence that had opened it
+   * @param evidenceId the evidence that ends it
+   */
+  record EndIncident(UUID ofEvidence, UUID evidenceId) implements RepaymentEffect {}
 
   /**
    * A person has to look.

@@ -1,9 +1,11 @@
 package io.ebbgate.core.repayment;
 
+import io.ebbgate.core.ledger.Suspense;
 import io.ebbgate.core.lending.Loan;
 import io.ebbgate.core.lending.RepaymentKind;
 import io.ebbgate.core.money.Components;
 import java.time.LocalDate;
+import java.util.List;
 
 /**
  * What a decision about a repayment depends on beside its state.
@@ -14,6 +16,8 @@ import java.time.LocalDate;
  * @param components what was quoted and is collected; its total is positive
  * @param latestSequence the number of its newest attempt; 0 when it has none
  * @param maximumAttempts how many attempts it may have in all; at least one
+ * @param suspense what suspense has held of the attempt that the event is about: whether what it
+ *     collected stands there and not in the loan. Needed only where it was taken back
  */
 public record RepaymentFacts(
     Loan loan,
@@ -21,9 +25,11 @@ public record RepaymentFacts(
     LocalDate valueDate,
     Components components,
     int latestSequence,
-    int maximumAttempts) {
+    int maximumAttempts,
+    List<Suspense> suspense) {
 
   public RepaymentFacts {
+    suspense = List.copyOf(suspense);
     if (!components.total().isPositive() || maximumAttempts < 1 || latestSequence < 0) {
       throw new IllegalArgumentException(
           components + ", attempts " + latestSequence + " of " + maximumAttempts);

@@ -1,6 +1,7 @@
 package io.ebbgate.core.repayment;
 
 import io.ebbgate.core.ledger.Postings;
+import io.ebbgate.core.ledger.Suspense;
 import io.ebbgate.core.lending.LoanRepayments;
 import io.ebbgate.core.lending.RepaymentApplied;
 import io.ebbgate.core.lending.RepaymentQuote;
@@ -11,6 +12,7 @@ import io.ebbgate.core.movement.NotMoved;
 import io.ebbgate.core.movement.attempt.IncidentReason;
 import io.ebbgate.core.repayment.RepaymentEffect.ChangeLoan;
 import io.ebbgate.core.repayment.RepaymentEffect.CloseDebit;
+import io.ebbgate.core.repayment.RepaymentEffect.EndIncident;
 import io.ebbgate.core.repayment.RepaymentEffect.OpenIncident;
 import io.ebbgate.core.repayment.RepaymentEffect.PostLedger;
 import io.ebbgate.core.repayment.RepaymentEffect.RecordPaid;
@@ -18,6 +20,7 @@ import io.ebbgate.core.repayment.RepaymentEffect.ReturnCredit;
 import io.ebbgate.core.repayment.RepaymentEffect.StartAttempt;
 import io.ebbgate.core.repayment.RepaymentEffect.TellFailed;
 import io.ebbgate.core.repayment.RepaymentEffect.TellHeld;
+import io.ebbgate.core.repayment.RepaymentEffect.TellReleased;
 import io.ebbgate.core.repayment.RepaymentEffect.TellSucceeded;
 import io.ebbgate.core.repayment.RepaymentEvent.AttemptDisputed;
 import io.ebbgate.core.repayment.RepaymentEvent.AttemptMoved;
@@ -30,6 +33,7 @@ import io.ebbgate.core.repayment.RepaymentState.Submitted;
 import io.ebbgate.core.repayment.RepaymentState.Succeeded;
 import io.ebbgate.core.routing.ChannelChoice;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Decides what an event means for a repayment. Pure. */
@@ -44,13 +48,14 @@ public final class RepaymentLifecycle {
       case Submitted _, Disputed _ ->
           event.attempt().sequence() == facts.latestSequence()
               ? whileOpen(state, event, facts)
-              : outOfPlace(state, event);
+              : outOfPlace(state, event, facts);
       case Succeeded _
           when event instanceof AttemptReturned returned
               && event.attempt().sequence() == facts.latestSequence() ->
           takenBack(state, returned, facts);
-      case Succeeded _ -> afterEnd(state, event, IncidentReason.PAID_TWICE);
-      case Failed _, Refused _ -> afterEnd(state, event, IncidentReason.MOVED_FOR_ENDED_ORDER);
+      case Succeeded _ -> afterEnd(state, event, facts, IncidentReason.PAID_TWICE);
+      case Failed _, Refused _ ->
+          afterEnd(state, event, facts, IncidentReason.MOVED_FOR_ENDED_ORDER);
     };
   }
 
@@ -66,7 +71,7 @@ public final class RepaymentLifecycle {
               .map(choice -> tryAnother(notMoved.proof(), choice, facts))
               .orElseGet(() -> fail(notMoved.proof(), facts));
       case AttemptDisputed _ -> RepaymentDecision.of(new Disputed());
-      case AttemptReturned returned -> returnOutOfPlace(state, returned);
+      case AttemptReturned returned -> returnOutOfPlace(state, returned, facts);
     };
   }
 
@@ -138,19 +143,20 @@ public final class RepaymentLifecycle {
   }
 
   /** An older attempt had ended as not moved, or it could not have been followed by another. */
-  private static RepaymentDecision outOfPlace(RepaymentState state, RepaymentEvent event) {
+  private static RepaymentDecision outOfPlace(
+      RepaymentState state, RepaymentEvent event, RepaymentFacts facts) {
     return switch (event) {
       case AttemptMoved moved -> suspend(state, moved, IncidentReason.ATTEMPT_OUT_OF_PLACE);
       case AttemptNotMoved _ -> RepaymentDecision.of(state);
       case AttemptDisputed disputed ->
           RepaymentDecision.of(
               state, new OpenIncident(IncidentReason.ATTEMPT_OUT_OF_PLACE, disputed.evidenceId()));
-      case AttemptReturned returned -> returnOutOfPlace(state, returned);
+      case AttemptReturned returned -> returnOutOfPlace(state, returned, facts);
     };
   }
 
   private static RepaymentDecision afterEnd(
-      RepaymentState state, RepaymentEvent event, IncidentReason reason) {
+      RepaymentState state, RepaymentEvent event, RepaymentFacts facts, IncidentReason reason) {
     return switch (event) {
       case AttemptMoved moved -> suspend(state, moved, reason);
       case AttemptNotMoved notMoved ->
@@ -159,36 +165,64 @@ public final class RepaymentLifecycle {
       case AttemptDisputed disputed ->
           RepaymentDecision.of(
               state, new OpenIncident(IncidentReason.ATTEMPT_OUT_OF_PLACE, disputed.evidenceId()));
-      case AttemptReturned returned -> returnOutOfPlace(state, returned);
+      case AttemptReturned returned -> returnOutOfPlace(state, returned, facts);
     };
   }
 
   /**
-   * The debit was taken back from us. The loan stays as paid until people have decided: suspense
-   * holds what is gone. Of a void loan it holds the customer's money already, which has now been
-   * given back.
+   * The debit was taken back from us. What the loan took stays paid until people have decided:
+   * suspense holds what is gone. What the loan did not take, or gave up again, is the customer's
+   * and has now been given back: it leaves suspense, and nobody pays it out a second time.
    */
   private static RepaymentDecision takenBack(
       RepaymentState state, AttemptReturned returned, RepaymentFacts facts) {
-    var incident = new OpenIncident(IncidentReason.DEBIT_RETURNED, returned.evidenceId());
-    return facts.loan().voided()
-        ? RepaymentDecision.of(state, incident)
-        : RepaymentDecision.of(
-            state,
+    var effects =
+        facts.suspense().stream().anyMatch(Suspense::moved)
+            ? outOfSuspense(returned, facts)
+            : new ArrayList<RepaymentEffect>(
+                List.of(
+                    new PostLedger(
+                        Postings.returnSuspended(
+                            returned.evidenceId(),
+                            MovementKind.DEBIT,
+                            returned.attempt().channel(),
+                            facts.components().total()))));
+    for (var suspense : facts.suspense()) {
+      if (suspense.moved() && suspense.held().isPositive()) {
+        effects.addFirst(new TellReleased(suspense.evidenceId()));
+      }
+    }
+    effects.add(new OpenIncident(IncidentReason.DEBIT_RETURNED, returned.evidenceId()));
+    return new RepaymentDecision(state, effects);
+  }
+
+  /** What was taken back is what suspense holds as moved. Why either happened, people find out. */
+  private static RepaymentDecision returnOutOfPlace(
+      RepaymentState state, AttemptReturned returned, RepaymentFacts facts) {
+    var effects = outOfSuspense(returned, facts);
+    effects.add(new OpenIncident(IncidentReason.RETURN_OUT_OF_PLACE, returned.evidenceId()));
+    return new RepaymentDecision(state, effects);
+  }
+
+  /** Empty where people had given it back: the provider tells the same once more. */
+  private static List<RepaymentEffect> outOfSuspense(
+      AttemptReturned returned, RepaymentFacts facts) {
+    var effects = new ArrayList<RepaymentEffect>(3);
+    for (var suspense : facts.suspense()) {
+      if (suspense.moved() && suspense.standing().isPositive()) {
+        effects.add(
             new PostLedger(
-                Postings.returnSuspended(
+                Postings.suspenseSettled(
                     returned.evidenceId(),
                     MovementKind.DEBIT,
                     returned.attempt().channel(),
-                    facts.components().total())),
-            incident);
-  }
-
-  /** What was taken back is what suspense holds as moved: people end that. */
-  private static RepaymentDecision returnOutOfPlace(
-      RepaymentState state, AttemptReturned returned) {
-    return RepaymentDecision.of(
-        state, new OpenIncident(IncidentReason.RETURN_OUT_OF_PLACE, returned.evidenceId()));
+                    suspense)));
+      }
+      if (suspense.moved() && suspense.held().isPositive()) {
+        effects.add(new EndIncident(suspense.evidenceId(), returned.evidenceId()));
+      }
+    }
+    return effects;
   }
 
   private static RepaymentDecision suspend(

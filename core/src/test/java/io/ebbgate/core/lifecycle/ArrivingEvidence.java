@@ -9,6 +9,7 @@ import io.ebbgate.core.movement.Pending;
 import io.ebbgate.core.movement.Unknown;
 import io.ebbgate.core.movement.attempt.AttemptEvent;
 import io.ebbgate.core.movement.attempt.AttemptFacts;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +30,6 @@ record ArrivingEvidence(String name, AttemptEvent event) {
   /** Owed to the fen by the loan of {@link RepaymentTable}, so that both kinds of order take it. */
   static final Money OURS = Money.fen(101_500);
 
-  static final UUID EVIDENCE = new UUID(1, 1);
   static final Instant LEASE_END = Instant.parse("2026-11-23T10:00:10Z");
 
   /** Reviewed so late that no incident of time hides that one of evidence is missing. */
@@ -75,8 +75,14 @@ record ArrivingEvidence(String name, AttemptEvent event) {
     return List.copyOf(kinds);
   }
 
-  /** Of a return one hears later: by a callback, an answer to a query, or a statement. */
+  /**
+   * Of a return one hears later: by a callback, an answer to a query, or a statement. So one does
+   * of a second number, of which two sources are enough.
+   */
   private static boolean canTell(EvidenceSource source, Outcome outcome) {
+    if (outcome instanceof Moved(var _, var number, var _, var _) && number.equals("P-2")) {
+      return source == EvidenceSource.CALLBACK || source == EvidenceSource.STATEMENT_LINE;
+    }
     boolean later =
         switch (source) {
           case CALLBACK, QUERY, STATEMENT_LINE -> true;
@@ -88,6 +94,7 @@ record ArrivingEvidence(String name, AttemptEvent event) {
   private static Map<String, Outcome> outcomes() {
     var outcomes = new LinkedHashMap<String, Outcome>();
     outcomes.put("moved ours", moved(OURS));
+    outcomes.put("moved ours, by another number", new Moved(OURS, "P-2", LEASE_END));
     outcomes.put("moved another amount", moved(Money.fen(OURS.minor() - 1)));
     outcomes.put(
         "moved another currency", moved(new Money(OURS.minor(), Currency.getInstance("USD"))));
@@ -109,7 +116,12 @@ record ArrivingEvidence(String name, AttemptEvent event) {
       String name, EvidenceSource source, Outcome outcome, Instant askedAt) {
     return new ArrivingEvidence(
         name + " (" + source + ")",
-        new AttemptEvent.EvidenceArrived(EVIDENCE, source, outcome, askedAt, SETTLED));
+        new AttemptEvent.EvidenceArrived(
+            UUID.nameUUIDFromBytes((name + source).getBytes(StandardCharsets.UTF_8)),
+            source,
+            outcome,
+            askedAt,
+            SETTLED));
   }
 
   boolean isPending() {

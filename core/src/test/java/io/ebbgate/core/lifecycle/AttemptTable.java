@@ -1,5 +1,6 @@
 package io.ebbgate.core.lifecycle;
 
+import io.ebbgate.core.ledger.Suspense;
 import io.ebbgate.core.money.Money;
 import io.ebbgate.core.movement.EvidenceSource;
 import io.ebbgate.core.movement.Moved;
@@ -30,6 +31,7 @@ final class AttemptTable {
 
   static final Money AMOUNT = Money.fen(100_000);
   static final UUID EVIDENCE = new UUID(1, 1);
+  static final UUID EARLIER = new UUID(1, 0);
   static final Instant LEASE_END = Instant.parse("2026-11-23T10:00:10Z");
 
   static final AttemptFacts FACTS =
@@ -52,16 +54,35 @@ final class AttemptTable {
     states.put("Asking", new AttemptState.Asking(1));
     states.put("Asking, before review", new AttemptState.Asking(2));
     states.put("Disputed", new AttemptState.Disputed(1));
-    states.put("Moved", new AttemptState.Moved(false));
-    states.put("Moved, contradicted", new AttemptState.Moved(true));
-    states.put("Returned", new AttemptState.Returned(false));
-    states.put("Returned, contradicted", new AttemptState.Returned(true));
+    states.put("Moved", new AttemptState.Moved("P-1", false));
+    states.put("Moved, contradicted", new AttemptState.Moved("P-1", true));
+    states.put("Moved, a part is back", new AttemptState.Moved("P-1", false));
+    states.put("Moved, people ended the part", new AttemptState.Moved("P-1", false));
+    states.put("Moved, in suspense", new AttemptState.Moved("P-1", false));
+    states.put("Returned", new AttemptState.Returned("P-1", false));
+    states.put("Returned, contradicted", new AttemptState.Returned("P-1", true));
     states.put("NotMoved", new AttemptState.NotMoved(Ground.TOLD, false));
     states.put("NotMoved, contradicted", new AttemptState.NotMoved(Ground.TOLD, true));
     states.put("NotMoved, not sent", new AttemptState.NotMoved(Ground.NOT_SENT, false));
     states.put("NotMoved, doubted", new AttemptState.NotMoved(Ground.DOUBTED, false));
     states.put("NotMoved, returned", new AttemptState.NotMoved(Ground.RETURNED, false));
     return states;
+  }
+
+  /** The facts of a state: what suspense has held until then. */
+  static AttemptFacts facts(String stateName) {
+    var part = Money.fen(99_999);
+    var none = Money.fen(0);
+    return switch (stateName) {
+      case "Moved, a part is back" ->
+          FACTS.with(List.of(Suspense.held(EARLIER, Suspense.Way.CAME_BACK, part)));
+      case "Moved, people ended the part" ->
+          FACTS.with(
+              List.of(new Suspense(EARLIER, Suspense.Way.CAME_BACK, part, none, none, true)));
+      case "Moved, in suspense", "NotMoved, contradicted" ->
+          FACTS.with(List.of(Suspense.held(EARLIER, Suspense.Way.MOVED, AMOUNT)));
+      default -> FACTS;
+    };
   }
 
   static Map<String, AttemptEvent> events() {
@@ -72,6 +93,7 @@ final class AttemptTable {
     var notFoundForSure = new NotMoved(NotMoved.Reason.NOT_FOUND_AFTER_SETTLING, "E404");
     var events = new LinkedHashMap<String, AttemptEvent>();
     events.put("moved, our amount", callback(moved(AMOUNT)));
+    events.put("moved, our amount by another number", callback(new Moved(AMOUNT, "P-2", EARLY)));
     events.put("moved, another amount", callback(moved(Money.fen(99_999))));
     events.put("moved, another currency", callback(moved(dollars)));
     events.put("moved, but nothing", callback(moved(Money.fen(0))));
@@ -105,7 +127,7 @@ final class AttemptTable {
         .forEach((stateName, state) ->
             events()
                 .forEach((eventName, event) -> {
-                  var decision = AttemptLifecycle.decide(state, event, FACTS);
+                  var decision = AttemptLifecycle.decide(state, event, facts(stateName));
                   rows.add(
                       new LifecycleTable.Row(
                           stateName,
@@ -124,9 +146,9 @@ final class AttemptTable {
       case AttemptState.Sending _ -> "Sending";
       case AttemptState.Asking(int asked) -> "Asking, asked " + asked;
       case AttemptState.Disputed(int asked) -> "Disputed, asked " + asked;
-      case AttemptState.Moved(boolean contradicted) ->
+      case AttemptState.Moved(var _, boolean contradicted) ->
           contradicted ? "Moved, contradicted" : "Moved";
-      case AttemptState.Returned(boolean contradicted) ->
+      case AttemptState.Returned(var _, boolean contradicted) ->
           contradicted ? "Returned, contradicted" : "Returned";
       case AttemptState.NotMoved(var ground, boolean contradicted) ->
           "NotMoved" + show(ground) + (contradicted ? ", contradicted" : "");
@@ -151,6 +173,8 @@ final class AttemptTable {
           AttemptEffect.AskLater _,
           AttemptEffect.BookReturnToSuspense _,
           AttemptEffect.BookSuspense _,
+          AttemptEffect.EndIncident _,
+          AttemptEffect.TakeOutOfSuspense _,
           AttemptEffect.TellOrderDisputed _,
           AttemptEffect.TellOrderMoved _,
           AttemptEffect.TellOrderReturned _ ->

@@ -20,7 +20,10 @@ import io.ebbgate.core.drawdown.DrawdownEvent.AttemptNotMoved;
 import io.ebbgate.core.drawdown.DrawdownFacts;
 import io.ebbgate.core.drawdown.DrawdownLifecycle;
 import io.ebbgate.core.drawdown.DrawdownState;
+import io.ebbgate.core.drawdown.Lent;
+import io.ebbgate.core.ledger.Account;
 import io.ebbgate.core.ledger.Postings;
+import io.ebbgate.core.money.Components;
 import io.ebbgate.core.money.Money;
 import io.ebbgate.core.movement.Moved;
 import io.ebbgate.core.movement.MovementKind;
@@ -29,6 +32,7 @@ import io.ebbgate.core.movement.attempt.IncidentReason;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +53,7 @@ class DrawdownLifecycleTest {
   })
   void interestRunsFromTheProvidersDayWithinWhatIsPossible(
       Instant submitted, Instant moved, Instant learned, LocalDate valueDate) {
-    var facts = new DrawdownFacts(AMOUNT, 2, 4, submitted, ZoneId.of("Asia/Shanghai"));
+    var facts = new DrawdownFacts(AMOUNT, 2, 4, submitted, ZoneId.of("Asia/Shanghai"), List.of());
     var event = new AttemptMoved(LATEST, new Moved(AMOUNT, "P", moved), EVIDENCE, learned);
 
     assertThat(DrawdownLifecycle.decide(SUBMITTED, event, facts).effects())
@@ -120,6 +124,63 @@ class DrawdownLifecycleTest {
   }
 
   @Test
+  void whatHadBeenTakenBackLeavesTheLoanAndIsNobodysAnyMore() {
+    var whole = DrawdownTable.repaid(DrawdownTable.takenBack(205_000));
+    var collected = whole.collected().getFirst();
+
+    assertThat(returned(whole))
+        .contains(
+            new DrawdownEffect.ReverseTakenBack(
+                collected,
+                Postings.repaymentReversed(
+                    EVIDENCE, DrawdownTable.takenBack(205_000), collected.paid()),
+                Optional.of(DrawdownTable.EARLIER)))
+        .noneMatch(DrawdownEffect.ReverseRepayment.class::isInstance);
+  }
+
+  @Test
+  void ofWhatHadBeenTakenBackInPartTheRestIsTheCustomers() {
+    var part = DrawdownTable.repaid(DrawdownTable.takenBack(1_000));
+    var collected = part.collected().getFirst();
+
+    assertThat(returned(part))
+        .contains(
+            new DrawdownEffect.ReverseTakenBack(
+                collected,
+                Postings.repaymentReversed(
+                    EVIDENCE,
+                    DrawdownTable.takenBack(1_000),
+                    Components.of(Money.fen(1_000), Money.fen(0))),
+                Optional.of(DrawdownTable.EARLIER)),
+            new DrawdownEffect.ReverseRepayment(
+                collected,
+                Postings.repaymentReversed(
+                    EVIDENCE, Components.of(Money.fen(199_000), Money.fen(5_000))),
+                IncidentReason.LOAN_VOIDED));
+  }
+
+  @Test
+  void whatHadBeenGivenUpIsNoLossAnyMore() {
+    var givenUp = DrawdownTable.repaid(DrawdownTable.GIVEN_UP);
+    var entry =
+        Postings.repaymentReversed(
+            EVIDENCE, DrawdownTable.GIVEN_UP, givenUp.collected().getFirst().paid());
+
+    assertThat(entry.transfers())
+        .allMatch(transfer -> transfer.credit().equals(Account.OPERATING_LOSS));
+    assertThat(returned(givenUp))
+        .contains(
+            new DrawdownEffect.ReverseTakenBack(
+                givenUp.collected().getFirst(), entry, Optional.empty()));
+  }
+
+  private static List<DrawdownEffect> returned(Lent lent) {
+    return DrawdownLifecycle.decide(
+            new DrawdownState.Disbursed(), DrawdownTable.returned(LATEST, lent), facts(4))
+        .effects();
+  }
+
+  @Test
   void whatWasRepaidInFullHasNoCreditLeftToRestore() {
     var decision =
         DrawdownLifecycle.decide(
@@ -136,11 +197,11 @@ class DrawdownLifecycleTest {
   @Test
   void factsMustMakeSense() {
     var zone = ZoneId.of("Asia/Shanghai");
-    assertThatThrownBy(() -> new DrawdownFacts(Money.fen(0), 1, 1, NOW, zone))
+    assertThatThrownBy(() -> new DrawdownFacts(Money.fen(0), 1, 1, NOW, zone, List.of()))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new DrawdownFacts(AMOUNT, 1, 0, NOW, zone))
+    assertThatThrownBy(() -> new DrawdownFacts(AMOUNT, 1, 0, NOW, zone, List.of()))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new DrawdownFacts(AMOUNT, -1, 1, NOW, zone))
+    assertThatThrownBy(() -> new DrawdownFacts(AMOUNT, -1, 1, NOW, zone, List.of()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -6,6 +6,7 @@ import io.ebbgate.core.drawdown.DrawdownFacts;
 import io.ebbgate.core.drawdown.DrawdownLifecycle;
 import io.ebbgate.core.drawdown.DrawdownState;
 import io.ebbgate.core.drawdown.Lent;
+import io.ebbgate.core.ledger.Suspense;
 import io.ebbgate.core.money.Components;
 import io.ebbgate.core.money.Money;
 import io.ebbgate.core.movement.Moved;
@@ -26,6 +27,15 @@ final class DrawdownTable {
 
   static final Money AMOUNT = Money.fen(500_000);
   static final UUID EVIDENCE = new UUID(2, 2);
+  static final UUID EARLIER = new UUID(2, 1);
+  static final Suspense GIVEN_UP =
+      new Suspense(
+          EARLIER,
+          Suspense.Way.CAME_BACK,
+          Money.fen(205_000),
+          Money.fen(0),
+          Money.fen(205_000),
+          true);
   static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
   static final AttemptReference LATEST = new AttemptReference(new UUID(3, 2), 2, "sample-a");
   static final AttemptReference OLDER = new AttemptReference(new UUID(3, 1), 1, "sample-b");
@@ -34,8 +44,12 @@ final class DrawdownTable {
   private DrawdownTable() {}
 
   static DrawdownFacts facts(int maximumAttempts) {
+    return facts(maximumAttempts, List.of());
+  }
+
+  private static DrawdownFacts facts(int maximumAttempts, List<Suspense> suspense) {
     return new DrawdownFacts(
-        AMOUNT, 2, maximumAttempts, NOW.minusSeconds(60), ZoneId.of("Asia/Shanghai"));
+        AMOUNT, 2, maximumAttempts, NOW.minusSeconds(60), ZoneId.of("Asia/Shanghai"), suspense);
   }
 
   static Map<String, DrawdownState> states() {
@@ -49,8 +63,12 @@ final class DrawdownTable {
     return states;
   }
 
-  /** An event with the limit of attempts that it is tried under. */
-  record Sample(DrawdownEvent event, int maximumAttempts) {}
+  /** An event with the facts that it is tried under. */
+  record Sample(DrawdownEvent event, DrawdownFacts facts) {
+    private Sample(DrawdownEvent event, int maximumAttempts) {
+      this(event, DrawdownTable.facts(maximumAttempts));
+    }
+  }
 
   static Map<String, Sample> events() {
     var samples = new LinkedHashMap<String, Sample>();
@@ -69,7 +87,21 @@ final class DrawdownTable {
     samples.put("returned", new Sample(returned(LATEST, unpaid()), 4));
     samples.put("returned, repaid in part", new Sample(returned(LATEST, repaidInPart()), 4));
     samples.put("returned, repaid in full", new Sample(returned(LATEST, repaidInFull()), 4));
+    samples.put(
+        "returned, repayment taken back",
+        new Sample(returned(LATEST, repaid(takenBack(205_000))), 4));
+    samples.put(
+        "returned, repayment taken back in part",
+        new Sample(returned(LATEST, repaid(takenBack(1_000))), 4));
+    samples.put(
+        "returned, repayment taken back and given up",
+        new Sample(returned(LATEST, repaid(GIVEN_UP)), 4));
     samples.put("returned, older attempt", new Sample(returned(OLDER, unpaid()), 4));
+    samples.put(
+        "returned, older attempt in suspense",
+        new Sample(
+            returned(OLDER, unpaid()),
+            facts(4, List.of(Suspense.held(EARLIER, Suspense.Way.MOVED, AMOUNT)))));
     samples.put("moved, older attempt", new Sample(moved(OLDER), 4));
     samples.put(
         "not moved, older attempt",
@@ -84,9 +116,7 @@ final class DrawdownTable {
         .forEach((stateName, state) ->
             events()
                 .forEach((eventName, sample) -> {
-                  var decision =
-                      DrawdownLifecycle.decide(
-                          state, sample.event(), facts(sample.maximumAttempts()));
+                  var decision = DrawdownLifecycle.decide(state, sample.event(), sample.facts());
                   List<String> effects =
                       decision.effects().stream().map(DrawdownTable::show).toList();
                   rows.add(
@@ -102,7 +132,10 @@ final class DrawdownTable {
       case DrawdownEffect.PostLedger(var entry) -> "PostLedger(" + entry.kind() + ")";
       case DrawdownEffect.ReverseRepayment(var _, var entry, var reason) ->
           "ReverseRepayment(" + entry.kind() + ", " + reason + ")";
+      case DrawdownEffect.ReverseTakenBack(var _, var entry, var ended) ->
+          "ReverseTakenBack(" + entry.kind() + (ended.isPresent() ? ", ends its incident)" : ")");
       case DrawdownEffect.CreateLoan _,
+          DrawdownEffect.EndIncident _,
           DrawdownEffect.RecordPaid _,
           DrawdownEffect.RecordReturned _,
           DrawdownEffect.ReleaseReservation _,
@@ -136,6 +169,16 @@ final class DrawdownTable {
   /** 2,000 of the principal and 50 of interest were repaid. */
   static Lent repaidInPart() {
     return new Lent(Money.fen(300_000), List.of(collected(1, 200_000, 5_000)));
+  }
+
+  static Suspense takenBack(long fen) {
+    return Suspense.held(EARLIER, Suspense.Way.CAME_BACK, Money.fen(fen));
+  }
+
+  /** 2,050 were repaid, and suspense has held something of them since. */
+  static Lent repaid(Suspense suspense) {
+    return new Lent(
+        Money.fen(300_000), List.of(collected(1, 200_000, 5_000).with(List.of(suspense))));
   }
 
   /** All of the principal was repaid, by two repayments. */

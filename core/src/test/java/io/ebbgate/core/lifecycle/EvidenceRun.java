@@ -9,6 +9,8 @@ import io.ebbgate.core.drawdown.DrawdownState;
 import io.ebbgate.core.drawdown.Lent;
 import io.ebbgate.core.ledger.Account;
 import io.ebbgate.core.ledger.LedgerEntry;
+import io.ebbgate.core.ledger.Postings;
+import io.ebbgate.core.ledger.Suspense;
 import io.ebbgate.core.money.Money;
 import io.ebbgate.core.movement.attempt.AttemptEffect;
 import io.ebbgate.core.movement.attempt.AttemptLifecycle;
@@ -27,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /**
  * One attempt, and a drawdown and a repayment that hear of it, after some evidence has arrived.
@@ -40,7 +43,7 @@ import java.util.UUID;
  * @param paid how often each order recorded that it was paid
  * @param another whether the orders have begun another attempt
  * @param back what was booked as come back
- * @param incidents the reasons of those that were opened, in order
+ * @param books the ledger of the drawdown and of the repayment, with their open incidents
  */
 record EvidenceRun(
     AttemptState attempt,
@@ -52,7 +55,7 @@ record EvidenceRun(
     int paid,
     boolean another,
     Back back,
-    List<IncidentReason> incidents) {
+    Ledgers books) {
 
   /**
    * What was booked as come back.
@@ -76,9 +79,9 @@ record EvidenceRun(
           0,
           false,
           Back.NOTHING,
-          List.of());
+          Ledgers.EMPTY);
 
-  private static final String CHANNEL = "channel-a";
+  private static final String CHANNEL = Books.CHANNEL;
   private static final AttemptReference FIRST = new AttemptReference(new UUID(3, 1), 1, CHANNEL);
 
   /** Where a run has come to, as far as money goes. */
@@ -98,7 +101,24 @@ record EvidenceRun(
 
   /** No person was called, but for the debit that was taken back: there is no other way for it. */
   boolean isQuiet() {
-    return incidents.stream().allMatch(reason -> reason == IncidentReason.DEBIT_RETURNED);
+    return isQuiet(books.drawn()) && isQuiet(books.collected());
+  }
+
+  private static boolean isQuiet(Books books) {
+    for (var called : books.open()) {
+      if (called.reason() != IncidentReason.DEBIT_RETURNED) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What people are called for by the attempt or by either order. */
+  List<IncidentReason> incidents() {
+    return books.both().stream()
+        .flatMap(one -> one.open().stream())
+        .map(Books.Called::reason)
+        .toList();
   }
 
   /**
@@ -107,7 +127,13 @@ record EvidenceRun(
    * @param next the channel that routing would try after this one
    */
   EvidenceRun hear(ArrivingEvidence evidence, Optional<ChannelChoice> next) {
-    var decision = AttemptLifecycle.decide(attempt, evidence.event(), ArrivingEvidence.FACTS);
+    var decision =
+        AttemptLifecycle.decide(
+            attempt,
+            evidence.event(),
+            evidence.isReturn()
+                ? ArrivingEvidence.FACTS.with(books.drawn().suspense())
+                : ArrivingEvidence.FACTS);
     var run = this;
     for (var effect : decision.effects()) {
       run =
@@ -129,9 +155,20 @@ record EvidenceRun(
                 run.tell(
                     new DrawdownEvent.AttemptDisputed(FIRST, claim, id),
                     new RepaymentEvent.AttemptDisputed(FIRST, claim, id));
-            case AttemptEffect.BookSuspense(var amount, var _) -> run.suspend(amount);
-            case AttemptEffect.BookReturnToSuspense(var amount, var _) -> run.suspendBack(amount);
-            case AttemptEffect.OpenIncident(var reason, var _) -> run.opened(reason);
+            case AttemptEffect.BookSuspense(var amount, var id) ->
+                run.suspend(amount)
+                    .each(one -> one.post(Postings.suspended(id, one.kind(), CHANNEL, amount)));
+            case AttemptEffect.BookReturnToSuspense(var amount, var id) ->
+                run.suspendBack(amount)
+                    .each(
+                        one -> one.post(Postings.returnSuspended(id, one.kind(), CHANNEL, amount)));
+            case AttemptEffect.TakeOutOfSuspense(var suspense, var id) ->
+                run.takenOut(suspense)
+                    .each(one ->
+                        one.post(Postings.suspenseSettled(id, one.kind(), CHANNEL, suspense)));
+            case AttemptEffect.EndIncident(var ended, var _) -> run.each(one -> one.end(ended));
+            case AttemptEffect.OpenIncident(var reason, var id) ->
+                run.each(one -> one.call(reason, id));
             case AttemptEffect.Ask _, AttemptEffect.AskLater _ -> run;
           };
     }
@@ -149,14 +186,21 @@ record EvidenceRun(
                 latest,
                 4,
                 ArrivingEvidence.LEASE_END.minusSeconds(60),
-                ZoneId.of("Asia/Shanghai")));
+                ZoneId.of("Asia/Shanghai"),
+                books.drawn().suspense()));
     var facts = RepaymentTable.facts(4, 1_500);
     var collected =
         RepaymentLifecycle.decide(
             repayment,
             toRepayment,
             new RepaymentFacts(
-                facts.loan(), facts.kind(), facts.valueDate(), facts.components(), latest, 4));
+                facts.loan(),
+                facts.kind(),
+                facts.valueDate(),
+                facts.components(),
+                latest,
+                4,
+                books.collected().suspense()));
     return after(drawn).after(collected);
   }
 
@@ -172,12 +216,16 @@ record EvidenceRun(
             paid,
             another,
             back,
-            incidents);
+            books);
     for (var effect : decision.effects()) {
       run =
           switch (effect) {
-            case DrawdownEffect.PostLedger(var entry) -> run.booked(entry);
-            case DrawdownEffect.OpenIncident(var reason, var _) -> run.opened(reason);
+            case DrawdownEffect.PostLedger(var entry) ->
+                run.booked(entry).drawn(run.books.drawn().post(entry));
+            case DrawdownEffect.OpenIncident(var reason, var id) ->
+                run.drawn(run.books.drawn().call(reason, Optional.of(id)));
+            case DrawdownEffect.EndIncident(var ended, var _) ->
+                run.drawn(run.books.drawn().end(ended));
             case DrawdownEffect.RecordPaid _ -> run.recordedPaid();
             case DrawdownEffect.StartAttempt _ -> run.startedAnother();
             case DrawdownEffect.CreateLoan _,
@@ -185,6 +233,7 @@ record EvidenceRun(
                 DrawdownEffect.ReleaseReservation _,
                 DrawdownEffect.RestoreCredit _,
                 DrawdownEffect.ReverseRepayment _,
+                DrawdownEffect.ReverseTakenBack _,
                 DrawdownEffect.StopTelling _,
                 DrawdownEffect.TellFailed _,
                 DrawdownEffect.TellPaid _,
@@ -209,12 +258,16 @@ record EvidenceRun(
             paid,
             another,
             back,
-            incidents);
+            books);
     for (var effect : decision.effects()) {
       run =
           switch (effect) {
-            case RepaymentEffect.PostLedger(var entry) -> run.booked(entry);
-            case RepaymentEffect.OpenIncident(var reason, var _) -> run.opened(reason);
+            case RepaymentEffect.PostLedger(var entry) ->
+                run.booked(entry).collected(run.books.collected().post(entry));
+            case RepaymentEffect.OpenIncident(var reason, var id) ->
+                run.collected(run.books.collected().call(reason, Optional.of(id)));
+            case RepaymentEffect.EndIncident(var ended, var _) ->
+                run.collected(run.books.collected().end(ended));
             case RepaymentEffect.RecordPaid _ -> run.recordedPaid();
             case RepaymentEffect.StartAttempt _ -> run.startedAnother();
             case RepaymentEffect.ChangeLoan _,
@@ -222,6 +275,7 @@ record EvidenceRun(
                 RepaymentEffect.ReturnCredit _,
                 RepaymentEffect.TellFailed _,
                 RepaymentEffect.TellHeld _,
+                RepaymentEffect.TellReleased _,
                 RepaymentEffect.TellSucceeded _ ->
                 run;
           };
@@ -247,6 +301,7 @@ record EvidenceRun(
           with(new Back(add(back.toDrawdown(), sum), back.takenBack(), back.suspended()));
       case RETURN_SUSPENDED ->
           with(new Back(back.toDrawdown(), add(back.takenBack(), sum), back.suspended()));
+      case SUSPENSE_SETTLED -> throw new AssertionError("no order of one attempt: " + entry);
       case REPAYMENT_REVERSED -> throw new AssertionError("nothing was repaid: " + entry);
       case RETURNED_BY_PROVIDER, RETURNED_TO_CUSTOMER, GIVEN_UP ->
           throw new AssertionError("evidence alone took money out of suspense: " + entry);
@@ -261,7 +316,7 @@ record EvidenceRun(
 
   private EvidenceRun with(AttemptState state) {
     return new EvidenceRun(
-        state, drawdown, repayment, disbursed, repaid, suspended, paid, another, back, incidents);
+        state, drawdown, repayment, disbursed, repaid, suspended, paid, another, back, books);
   }
 
   private EvidenceRun with(List<Money> toDrawdown, List<Money> toRepayment) {
@@ -275,12 +330,12 @@ record EvidenceRun(
         paid,
         another,
         back,
-        incidents);
+        books);
   }
 
   private EvidenceRun with(Back now) {
     return new EvidenceRun(
-        attempt, drawdown, repayment, disbursed, repaid, suspended, paid, another, now, incidents);
+        attempt, drawdown, repayment, disbursed, repaid, suspended, paid, another, now, books);
   }
 
   private EvidenceRun suspendBack(Money amount) {
@@ -298,31 +353,43 @@ record EvidenceRun(
         paid,
         another,
         back,
-        incidents);
+        books);
   }
 
-  private EvidenceRun opened(IncidentReason reason) {
+  /** A part that had come back is no part any more; what had moved is booked as come back. */
+  private EvidenceRun takenOut(Suspense suspense) {
+    if (suspense.moved()) {
+      return suspendBack(suspense.standing());
+    }
+    var left = new ArrayList<>(back.suspended());
+    left.remove(suspense.standing());
+    return with(new Back(back.toDrawdown(), back.takenBack(), List.copyOf(left)));
+  }
+
+  private EvidenceRun drawn(Books now) {
+    return with(new Ledgers(now, books.collected()));
+  }
+
+  private EvidenceRun collected(Books now) {
+    return with(new Ledgers(books.drawn(), now));
+  }
+
+  private EvidenceRun each(UnaryOperator<Books> change) {
+    return with(books.each(change));
+  }
+
+  private EvidenceRun with(Ledgers now) {
     return new EvidenceRun(
-        attempt,
-        drawdown,
-        repayment,
-        disbursed,
-        repaid,
-        suspended,
-        paid,
-        another,
-        back,
-        add(incidents, reason));
+        attempt, drawdown, repayment, disbursed, repaid, suspended, paid, another, back, now);
   }
 
   private EvidenceRun recordedPaid() {
     return new EvidenceRun(
-        attempt, drawdown, repayment, disbursed, repaid, suspended, paid + 1, another, back,
-        incidents);
+        attempt, drawdown, repayment, disbursed, repaid, suspended, paid + 1, another, back, books);
   }
 
   private EvidenceRun startedAnother() {
     return new EvidenceRun(
-        attempt, drawdown, repayment, disbursed, repaid, suspended, paid, true, back, incidents);
+        attempt, drawdown, repayment, disbursed, repaid, suspended, paid, true, back, books);
   }
 }

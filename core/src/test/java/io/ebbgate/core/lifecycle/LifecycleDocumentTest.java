@@ -2,6 +2,7 @@ package io.ebbgate.core.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ebbgate.core.movement.attempt.IncidentReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,14 @@ class LifecycleDocumentTest {
     assertThat(Files.readString(file))
         .as("docs/lifecycles.md; run with -Debbgate.docs.rewrite=true to write it anew")
         .isEqualTo(rendered);
+  }
+
+  @Test
+  void everyReasonForAnIncidentHasARowInTheBookOfOperations() throws IOException {
+    var book = Files.readString(root().resolve("docs/operations.md"));
+    for (var reason : IncidentReason.values()) {
+      assertThat(book).contains("\n| `" + reason + "`");
+    }
   }
 
   /** The folder above this module, wherever the build was started. */

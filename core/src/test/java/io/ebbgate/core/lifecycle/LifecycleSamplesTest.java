@@ -29,9 +29,10 @@ class LifecycleSamplesTest {
   @Test
   void everyStateEventAndEffectOfAnAttemptIsInItsTable() {
     var effects = new ArrayList<AttemptEffect>();
-    for (AttemptState state : AttemptTable.states().values()) {
+    for (var named : AttemptTable.states().entrySet()) {
+      var state = named.getValue();
       for (AttemptEvent event : AttemptTable.events().values()) {
-        var decision = AttemptLifecycle.decide(state, event, AttemptTable.FACTS);
+        var decision = AttemptLifecycle.decide(state, event, AttemptTable.facts(named.getKey()));
         effects.addAll(decision.effects());
         if (state.isTerminal()) {
           assertThat(decision.state().name()).isEqualTo(state.name());
@@ -65,9 +66,7 @@ class LifecycleSamplesTest {
     var effects = new ArrayList<DrawdownEffect>();
     for (DrawdownState state : DrawdownTable.states().values()) {
       for (DrawdownTable.Sample sample : DrawdownTable.events().values()) {
-        var decision =
-            DrawdownLifecycle.decide(
-                state, sample.event(), DrawdownTable.facts(sample.maximumAttempts()));
+        var decision = DrawdownLifecycle.decide(state, sample.event(), sample.facts());
         effects.addAll(decision.effects());
         if (state.isTerminal()) {
           assertThat(decision.state()).isEqualTo(state);

@@ -14,6 +14,7 @@ import io.ebbgate.core.money.Money;
 import io.ebbgate.core.movement.Moved;
 import io.ebbgate.core.movement.MovementKind;
 import io.ebbgate.core.movement.NotMoved;
+import io.ebbgate.core.movement.attempt.IncidentReason;
 import io.ebbgate.core.repayment.RepaymentEffect;
 import io.ebbgate.core.repayment.RepaymentEffect.ChangeLoan;
 import io.ebbgate.core.repayment.RepaymentEffect.PostLedger;
@@ -79,5 +80,35 @@ class RepaymentLifecycleTest {
     assertThat(decision.effects())
         .containsExactly(
             new RepaymentEffect.CloseDebit(), new RepaymentEffect.TellFailed(proof, true));
+  }
+
+  @Test
+  void whatStandsInSuspenseLeavesItWhenItIsTakenBackAndIsNotHeldASecondTime() {
+    var decision =
+        RepaymentLifecycle.decide(
+            new RepaymentState.Succeeded(),
+            RepaymentTable.returned(LATEST),
+            RepaymentTable.with(facts(4, 1_500), RepaymentTable.IN_SUSPENSE));
+
+    assertThat(decision.effects())
+        .containsExactly(
+            new RepaymentEffect.TellReleased(RepaymentTable.EARLIER),
+            new PostLedger(
+                Postings.suspenseSettled(
+                    EVIDENCE, MovementKind.DEBIT, "sample-a", RepaymentTable.IN_SUSPENSE)),
+            new RepaymentEffect.EndIncident(RepaymentTable.EARLIER, EVIDENCE),
+            new RepaymentEffect.OpenIncident(IncidentReason.DEBIT_RETURNED, EVIDENCE));
+  }
+
+  @Test
+  void whatPeopleHaveGivenBackIsNotBookedOnceMore() {
+    var decision =
+        RepaymentLifecycle.decide(
+            new RepaymentState.Succeeded(),
+            RepaymentTable.returned(LATEST),
+            RepaymentTable.with(facts(4, 1_500), RepaymentTable.GIVEN_BACK));
+
+    assertThat(decision.effects())
+        .containsExactly(new RepaymentEffect.OpenIncident(IncidentReason.DEBIT_RETURNED, EVIDENCE));
   }
 }

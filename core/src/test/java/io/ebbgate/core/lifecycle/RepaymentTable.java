@@ -1,5 +1,6 @@
 package io.ebbgate.core.lifecycle;
 
+import io.ebbgate.core.ledger.Suspense;
 import io.ebbgate.core.lending.Loan;
 import io.ebbgate.core.lending.LoanTerms;
 import io.ebbgate.core.lending.OverdueTerms;
@@ -38,6 +39,12 @@ final class RepaymentTable {
 
   static final LocalDate VALUE_DATE = LocalDate.of(2026, 11, 23);
   static final UUID EVIDENCE = new UUID(2, 2);
+  static final UUID EARLIER = new UUID(2, 1);
+  static final Suspense IN_SUSPENSE =
+      Suspense.held(EARLIER, Suspense.Way.MOVED, Money.fen(101_500));
+  static final Suspense GIVEN_BACK =
+      new Suspense(
+          EARLIER, Suspense.Way.MOVED, Money.fen(101_500), Money.fen(0), Money.fen(0), true);
   static final AttemptReference LATEST = new AttemptReference(new UUID(3, 2), 2, "sample-a");
   static final AttemptReference OLDER = new AttemptReference(new UUID(3, 1), 1, "sample-b");
   static final ChannelChoice NEXT = new ChannelChoice("sample-c", "G-1");
@@ -82,7 +89,8 @@ final class RepaymentTable {
         VALUE_DATE,
         Components.of(Money.fen(100_000), Money.fen(interestFen)),
         2,
-        maximumAttempts);
+        maximumAttempts,
+        List.of());
   }
 
   static Map<String, RepaymentState> states() {
@@ -103,7 +111,20 @@ final class RepaymentTable {
         facts.valueDate(),
         facts.components(),
         facts.latestSequence(),
-        facts.maximumAttempts());
+        facts.maximumAttempts(),
+        facts.suspense());
+  }
+
+  /** The same facts, but that suspense has held what the attempt collected. */
+  static RepaymentFacts with(RepaymentFacts facts, Suspense suspense) {
+    return new RepaymentFacts(
+        facts.loan(),
+        facts.kind(),
+        facts.valueDate(),
+        facts.components(),
+        facts.latestSequence(),
+        facts.maximumAttempts(),
+        List.of(suspense));
   }
 
   /** An event with the facts that it is tried under. */
@@ -135,8 +156,16 @@ final class RepaymentTable {
             notMoved(LATEST, NotMoved.Reason.DECLINED_BY_CHANNEL, Optional.of(NEXT)),
             ofVoidLoan(facts)));
     samples.put("taken back", new Sample(returned(LATEST), facts));
-    samples.put("taken back, void loan", new Sample(returned(LATEST), ofVoidLoan(facts)));
+    samples.put("taken back, in suspense", new Sample(returned(LATEST), with(facts, IN_SUSPENSE)));
+    samples.put(
+        "taken back, in suspense of a void loan",
+        new Sample(returned(LATEST), with(ofVoidLoan(facts), IN_SUSPENSE)));
+    samples.put(
+        "taken back, given back by people", new Sample(returned(LATEST), with(facts, GIVEN_BACK)));
     samples.put("taken back, older attempt", new Sample(returned(OLDER), facts));
+    samples.put(
+        "taken back, older attempt in suspense",
+        new Sample(returned(OLDER), with(facts, IN_SUSPENSE)));
     samples.put("moved, older attempt", new Sample(moved(OLDER), facts));
     samples.put(
         "not moved, older attempt",
@@ -169,6 +198,8 @@ final class RepaymentTable {
           customerToo ? "TellFailed" : "TellFailed(app only)";
       case RepaymentEffect.ChangeLoan _,
           RepaymentEffect.CloseDebit _,
+          RepaymentEffect.EndIncident _,
+          RepaymentEffect.TellReleased _,
           RepaymentEffect.RecordPaid _,
           RepaymentEffect.ReturnCredit _,
           RepaymentEffect.StartAttempt _,
@@ -183,7 +214,7 @@ final class RepaymentTable {
         attempt, new Moved(Money.fen(101_500), "P-1", Instant.EPOCH), EVIDENCE);
   }
 
-  private static RepaymentEvent returned(AttemptReference attempt) {
+  static RepaymentEvent returned(AttemptReference attempt) {
     return new RepaymentEvent.AttemptReturned(
         attempt,
         new Moved(Money.fen(101_500), "P-1", Instant.EPOCH).returned(Instant.EPOCH),

@@ -21,6 +21,7 @@ import java.util.UUID;
  * @param bookedAt when it was booked; microseconds count, finer parts do not
  * @param businessDate the day that it counts for
  * @param transfers in the order of their lines
+ * @param settles the earlier evidence of which it takes money out of suspense, if it does
  */
 public record BookedEntry(
     UUID id,
@@ -32,7 +33,8 @@ public record BookedEntry(
     Optional<UUID> actionId,
     Instant bookedAt,
     LocalDate businessDate,
-    List<BookedTransfer> transfers) {
+    List<BookedTransfer> transfers,
+    Optional<UUID> settles) {
 
   /** Names the form of the text; a change of the form changes it. */
   static final String FORM = "ebbgate-ledger-1";
@@ -46,13 +48,40 @@ public record BookedEntry(
     transfers = List.copyOf(transfers);
   }
 
+  /** One that settles nothing of earlier evidence. */
+  public BookedEntry(
+      UUID id,
+      String kind,
+      UUID orderId,
+      Optional<UUID> attemptId,
+      Optional<UUID> loanId,
+      UUID evidenceId,
+      Optional<UUID> actionId,
+      Instant bookedAt,
+      LocalDate businessDate,
+      List<BookedTransfer> transfers) {
+    this(
+        id,
+        kind,
+        orderId,
+        attemptId,
+        loanId,
+        evidenceId,
+        actionId,
+        bookedAt,
+        businessDate,
+        transfers,
+        Optional.empty());
+  }
+
   /**
    * The text that is hashed: lines that end with a line feed each. First the form's name, the
    * entry's number in the chain, and the hash before it in lower-case hex; then identifier, kind,
    * order, attempt, loan, evidence, action, the time in UTC with six digits of a second, the
    * business date, and how many transfers there are; then a line for each transfer with its number,
-   * debit, credit, amount in minor units and currency, separated by single spaces. What is absent
-   * is a hyphen. Identifiers are UUIDs in lower case.
+   * debit, credit, amount in minor units and currency, separated by single spaces. An entry that
+   * settles earlier evidence has one more line: the word {@code settles} and that evidence. What is
+   * absent otherwise is a hyphen. Identifiers are UUIDs in lower case.
    */
   String text(long sequence, ChainHash before) {
     var text = new StringBuilder(512);
@@ -81,6 +110,7 @@ public record BookedEntry(
           .append(transfer.currency())
           .append('\n');
     }
+    settles.ifPresent(evidence -> line(text, "settles " + evidence));
     return text.toString();
   }
 

@@ -1,5 +1,6 @@
 package io.ebbgate.core.movement.attempt;
 
+import io.ebbgate.core.ledger.Suspense;
 import io.ebbgate.core.money.Money;
 import io.ebbgate.core.movement.Moved;
 import io.ebbgate.core.movement.NotMoved;
@@ -68,6 +69,22 @@ public sealed interface AttemptEffect {
    * @param evidenceId the evidence that it rests on
    */
   record BookReturnToSuspense(Money amount, UUID evidenceId) implements AttemptEffect {}
+
+  /**
+   * Take money out of suspense, since evidence says where it is.
+   *
+   * @param suspense what is taken out, all of it or a part
+   * @param evidenceId the evidence that it rests on
+   */
+  record TakeOutOfSuspense(Suspense suspense, UUID evidenceId) implements AttemptEffect {}
+
+  /**
+   * Nothing is left in suspense of what called a person: end that incident.
+   *
+   * @param ofEvidence the evidence that had opened it
+   * @param evidenceId the evidence that ends it
+   */
+  record EndIncident(UUID ofEvidence, UUID evidenceId) implements AttemptEffect {}
 
   /**
    * A person has to look.

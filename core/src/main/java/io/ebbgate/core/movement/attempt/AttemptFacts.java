@@ -1,5 +1,6 @@
 package io.ebbgate.core.movement.attempt;
 
+import io.ebbgate.core.ledger.Suspense;
 import io.ebbgate.core.money.Money;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param queryLadder the waits before the first, second, ... question; the last one repeats for
  *     ever
  * @param manualReviewAfter after how many questions a person looks as well; at least one
+ * @param suspense what suspense has held of the attempt; needed only for evidence of a return
  */
 public record AttemptFacts(
     Money expected,
@@ -22,10 +24,12 @@ public record AttemptFacts(
     Duration requestValidity,
     Duration settlingTime,
     List<Duration> queryLadder,
-    int manualReviewAfter) {
+    int manualReviewAfter,
+    List<Suspense> suspense) {
 
   public AttemptFacts {
     queryLadder = List.copyOf(queryLadder);
+    suspense = List.copyOf(suspense);
     if (!expected.isPositive()) {
       throw new IllegalArgumentException("expected amount not positive: " + expected);
     }
@@ -35,6 +39,30 @@ public record AttemptFacts(
     if (manualReviewAfter < 1) {
       throw new IllegalArgumentException("manualReviewAfter: " + manualReviewAfter);
     }
+  }
+
+  /** Of an attempt of which suspense has held nothing. */
+  public AttemptFacts(
+      Money expected,
+      Instant leaseUntil,
+      Duration requestValidity,
+      Duration settlingTime,
+      List<Duration> queryLadder,
+      int manualReviewAfter) {
+    this(
+        expected,
+        leaseUntil,
+        requestValidity,
+        settlingTime,
+        queryLadder,
+        manualReviewAfter,
+        List.of());
+  }
+
+  /** The same with what suspense has held of the attempt. */
+  public AttemptFacts with(List<Suspense> held) {
+    return new AttemptFacts(
+        expected, leaseUntil, requestValidity, settlingTime, queryLadder, manualReviewAfter, held);
   }
 
   /**

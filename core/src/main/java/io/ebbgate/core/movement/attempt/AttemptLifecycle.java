@@ -2,6 +2,7 @@ package io.ebbgate.core.movement.attempt;
 
 import static io.ebbgate.core.movement.attempt.IncidentReason.AMOUNT_DIFFERS;
 import static io.ebbgate.core.movement.attempt.IncidentReason.MOVED_AFTER_NOT_MOVED;
+import static io.ebbgate.core.movement.attempt.IncidentReason.MOVED_TWICE;
 import static io.ebbgate.core.movement.attempt.IncidentReason.NOT_MOVED_AFTER_MOVED;
 import static io.ebbgate.core.movement.attempt.IncidentReason.OTHER_AMOUNT_AFTER_MOVED;
 import static io.ebbgate.core.movement.attempt.IncidentReason.RETURNED_AFTER_NOT_MOVED;
@@ -9,6 +10,8 @@ import static io.ebbgate.core.movement.attempt.IncidentReason.RETURNED_AMOUNT_DI
 import static io.ebbgate.core.movement.attempt.IncidentReason.STILL_UNKNOWN;
 import static io.ebbgate.core.movement.attempt.IncidentReason.TAKEN_AFTER_NOT_SENT;
 
+import io.ebbgate.core.ledger.Suspense;
+import io.ebbgate.core.money.Money;
 import io.ebbgate.core.movement.EvidenceSource;
 import io.ebbgate.core.movement.Moved;
 import io.ebbgate.core.movement.NotMoved;
@@ -19,7 +22,9 @@ import io.ebbgate.core.movement.attempt.AttemptEffect.Ask;
 import io.ebbgate.core.movement.attempt.AttemptEffect.AskLater;
 import io.ebbgate.core.movement.attempt.AttemptEffect.BookReturnToSuspense;
 import io.ebbgate.core.movement.attempt.AttemptEffect.BookSuspense;
+import io.ebbgate.core.movement.attempt.AttemptEffect.EndIncident;
 import io.ebbgate.core.movement.attempt.AttemptEffect.OpenIncident;
+import io.ebbgate.core.movement.attempt.AttemptEffect.TakeOutOfSuspense;
 import io.ebbgate.core.movement.attempt.AttemptEffect.TellOrderDisputed;
 import io.ebbgate.core.movement.attempt.AttemptEffect.TellOrderMoved;
 import io.ebbgate.core.movement.attempt.AttemptEffect.TellOrderNotMoved;
@@ -31,6 +36,7 @@ import io.ebbgate.core.movement.attempt.AttemptState.Disputed;
 import io.ebbgate.core.movement.attempt.AttemptState.Ground;
 import io.ebbgate.core.movement.attempt.AttemptState.Sending;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Decides what an event means for an attempt. Pure. */
@@ -49,7 +55,7 @@ public final class AttemptLifecycle {
             case Disputed disputed -> whileDisputed(disputed, evidence, facts);
             case AttemptState.Moved moved -> afterMoved(moved, evidence, facts);
             case AttemptState.Returned returned -> afterReturned(returned, evidence, facts);
-            case AttemptState.NotMoved notMoved -> afterNotMoved(notMoved, evidence);
+            case AttemptState.NotMoved notMoved -> afterNotMoved(notMoved, evidence, facts);
           };
     };
   }
@@ -111,10 +117,15 @@ public final class AttemptLifecycle {
     var told = new TellOrderMoved(moved, evidence.evidenceId());
     return moved.isReturned()
         ? AttemptDecision.of(
-            new AttemptState.Returned(false),
+            new AttemptState.Returned(reference(moved, evidence), false),
             told,
             new TellOrderReturned(moved, evidence.evidenceId()))
-        : AttemptDecision.of(new AttemptState.Moved(false), told);
+        : AttemptDecision.of(new AttemptState.Moved(reference(moved, evidence), false), told);
+  }
+
+  /** A person's word names the document that it rests on, not the provider's movement. */
+  private static String reference(Moved moved, EvidenceArrived evidence) {
+    return evidence.source() == EvidenceSource.OPERATOR ? "" : moved.providerReference();
   }
 
   private static AttemptDecision dispute(
@@ -149,15 +160,30 @@ public final class AttemptLifecycle {
       AttemptState.Moved state, EvidenceArrived evidence, AttemptFacts facts) {
     return switch (certain(evidence, facts, true)) {
       case Moved moved when moved.amount().equals(facts.expected()) && moved.isReturned() ->
-          AttemptDecision.of(
-              new AttemptState.Returned(state.contradicted()),
-              new TellOrderReturned(moved, evidence.evidenceId()));
-      case Moved moved when moved.isReturned() -> otherAmountReturned(state, moved, evidence);
+          returned(state, moved, evidence, facts);
+      case Moved moved when moved.isReturned() ->
+          otherAmountReturned(state, moved, evidence, facts);
       case Moved moved when !moved.amount().equals(facts.expected()) ->
           contradictMoved(state, OTHER_AMOUNT_AFTER_MOVED, evidence);
+      case Moved moved when isAnother(state.reference(), moved, evidence) ->
+          contradictMoved(state, MOVED_TWICE, evidence);
+      case Moved moved ->
+          AttemptDecision.of(
+              new AttemptState.Moved(
+                  known(state.reference(), moved, evidence), state.contradicted()));
       case NotMoved _ -> contradictMoved(state, NOT_MOVED_AFTER_MOVED, evidence);
-      case Moved _, Pending _, Unknown _ -> AttemptDecision.of(state);
+      case Pending _, Unknown _ -> AttemptDecision.of(state);
     };
+  }
+
+  /** Whether a movement is another one than is known: the provider numbers it otherwise. */
+  private static boolean isAnother(String known, Moved moved, EvidenceArrived evidence) {
+    String named = reference(moved, evidence);
+    return !known.isEmpty() && !named.isEmpty() && !known.equals(named);
+  }
+
+  private static String known(String known, Moved moved, EvidenceArrived evidence) {
+    return known.isEmpty() ? reference(moved, evidence) : known;
   }
 
   private static AttemptDecision contradictMoved(
@@ -165,23 +191,78 @@ public final class AttemptLifecycle {
     return state.contradicted()
         ? AttemptDecision.of(state)
         : AttemptDecision.of(
-            new AttemptState.Moved(true),
+            new AttemptState.Moved(state.reference(), true),
             new OpenIncident(reason, Optional.of(evidence.evidenceId())));
   }
 
-  /** Part of it is back, or more than there was: the provider has it, and nobody knows whose. */
+  /**
+   * All of it is back. A part that had been told before was a part of this, so it leaves suspense.
+   * Where people have decided about that part meanwhile, they look again.
+   */
+  private static AttemptDecision returned(
+      AttemptState.Moved state, Moved moved, EvidenceArrived evidence, AttemptFacts facts) {
+    var effects = new ArrayList<AttemptEffect>(4);
+    for (var part : facts.suspense()) {
+      if (part.cameBack()) {
+        takeOut(effects, part, evidence);
+        if (part.endedByPeople()) {
+          effects.add(
+              new OpenIncident(RETURNED_AMOUNT_DIFFERS, Optional.of(evidence.evidenceId())));
+        }
+      }
+    }
+    effects.add(new TellOrderReturned(moved, evidence.evidenceId()));
+    return new AttemptDecision(
+        new AttemptState.Returned(known(state.reference(), moved, evidence), state.contradicted()),
+        effects);
+  }
+
+  /** Nothing where people had seen that it is where it belongs. */
+  private static void takeOut(
+      List<AttemptEffect> effects, Suspense suspense, EvidenceArrived evidence) {
+    if (suspense.standing().isPositive()) {
+      effects.add(new TakeOutOfSuspense(suspense, evidence.evidenceId()));
+    }
+    if (suspense.held().isPositive()) {
+      effects.add(new EndIncident(suspense.evidenceId(), evidence.evidenceId()));
+    }
+  }
+
+  /**
+   * Part of it is back, or more than there was: the provider has it, and nobody knows whose. Where
+   * suspense holds what had moved, it is of that. It is booked once; whatever else is named as come
+   * back calls a person.
+   */
   private static AttemptDecision otherAmountReturned(
-      AttemptState.Moved state, Moved moved, EvidenceArrived evidence) {
-    if (state.contradicted()) {
+      AttemptState.Moved state, Moved moved, EvidenceArrived evidence, AttemptFacts facts) {
+    if (isKnownPart(moved, facts)) {
       return AttemptDecision.of(state);
     }
-    var incident = new OpenIncident(RETURNED_AMOUNT_DIFFERS, Optional.of(evidence.evidenceId()));
-    return moved.amount().isPositive()
-        ? AttemptDecision.of(
-            new AttemptState.Moved(true),
-            new BookReturnToSuspense(moved.amount(), evidence.evidenceId()),
-            incident)
-        : AttemptDecision.of(new AttemptState.Moved(true), incident);
+    if (!moved.amount().isPositive() || facts.suspense().stream().anyMatch(Suspense::cameBack)) {
+      return contradictMoved(state, RETURNED_AMOUNT_DIFFERS, evidence);
+    }
+    var effects = new ArrayList<AttemptEffect>(2);
+    facts.suspense().stream()
+        .filter(held -> held.moved() && covers(held.held(), moved.amount()))
+        .findFirst()
+        .ifPresentOrElse(
+            held ->
+                effects.add(
+                    new TakeOutOfSuspense(held.part(moved.amount()), evidence.evidenceId())),
+            () -> effects.add(new BookReturnToSuspense(moved.amount(), evidence.evidenceId())));
+    effects.add(new OpenIncident(RETURNED_AMOUNT_DIFFERS, Optional.of(evidence.evidenceId())));
+    return new AttemptDecision(state, effects);
+  }
+
+  /** Told before, and booked then. */
+  private static boolean isKnownPart(Moved moved, AttemptFacts facts) {
+    return facts.suspense().stream()
+        .anyMatch(part -> part.cameBack() && part.booked().equals(moved.amount()));
+  }
+
+  /** More than that, so that something is left: all of it comes back in our amount only. */
+  private static boolean covers(Money held, Money amount) {
+    return held.currency().equals(amount.currency()) && held.compareTo(amount) > 0;
   }
 
   /**
@@ -191,21 +272,39 @@ public final class AttemptLifecycle {
   private static AttemptDecision afterReturned(
       AttemptState.Returned state, EvidenceArrived evidence, AttemptFacts facts) {
     return switch (evidence.outcome()) {
-      case Moved moved when !state.contradicted() && !moved.amount().equals(facts.expected()) ->
+      case Moved moved when moved.isReturned() && isKnownPart(moved, facts) ->
+          AttemptDecision.of(state);
+      case Moved moved when !moved.amount().equals(facts.expected()) ->
+          contradictReturned(
+              state,
+              moved.isReturned() ? RETURNED_AMOUNT_DIFFERS : OTHER_AMOUNT_AFTER_MOVED,
+              evidence);
+      case Moved moved when moved.isReturned() -> AttemptDecision.of(state);
+      case Moved moved when isAnother(state.reference(), moved, evidence) ->
+          contradictReturned(state, MOVED_TWICE, evidence);
+      case Moved moved ->
           AttemptDecision.of(
-              new AttemptState.Returned(true),
-              new OpenIncident(
-                  moved.isReturned() ? RETURNED_AMOUNT_DIFFERS : OTHER_AMOUNT_AFTER_MOVED,
-                  Optional.of(evidence.evidenceId())));
-      case Moved _, NotMoved _, Pending _, Unknown _ -> AttemptDecision.of(state);
+              new AttemptState.Returned(
+                  known(state.reference(), moved, evidence), state.contradicted()));
+      case NotMoved _, Pending _, Unknown _ -> AttemptDecision.of(state);
     };
   }
 
+  private static AttemptDecision contradictReturned(
+      AttemptState.Returned state, IncidentReason reason, EvidenceArrived evidence) {
+    return state.contradicted()
+        ? AttemptDecision.of(state)
+        : AttemptDecision.of(
+            new AttemptState.Returned(state.reference(), true),
+            new OpenIncident(reason, Optional.of(evidence.evidenceId())));
+  }
+
   private static AttemptDecision afterNotMoved(
-      AttemptState.NotMoved state, EvidenceArrived evidence) {
+      AttemptState.NotMoved state, EvidenceArrived evidence, AttemptFacts facts) {
     return switch (evidence.outcome()) {
       case Moved _ when state.ground() == Ground.RETURNED -> AttemptDecision.of(state);
-      case Moved moved when moved.isReturned() -> returnedAfterNotMoved(state, moved, evidence);
+      case Moved moved when moved.isReturned() ->
+          returnedAfterNotMoved(state, moved, evidence, facts);
       case Moved moved when !state.contradicted() && moved.amount().isPositive() ->
           AttemptDecision.of(
               new AttemptState.NotMoved(state.ground(), true),
@@ -224,19 +323,23 @@ public final class AttemptLifecycle {
 
   /**
    * It moved and came back, so nothing is missing, and the ledger tells both ways. Where it is in
-   * suspense as moved already, its coming back is what that incident waits for: people end it.
+   * suspense as moved already, and this amount is the same, it leaves suspense. People look at
+   * either: the provider contradicts itself.
    */
   private static AttemptDecision returnedAfterNotMoved(
-      AttemptState.NotMoved state, Moved moved, EvidenceArrived evidence) {
-    var next = new AttemptState.NotMoved(Ground.RETURNED, state.contradicted());
-    var incident = new OpenIncident(RETURNED_AFTER_NOT_MOVED, Optional.of(evidence.evidenceId()));
-    return state.contradicted() || !moved.amount().isPositive()
-        ? AttemptDecision.of(next, incident)
-        : AttemptDecision.of(
-            next,
-            new BookSuspense(moved.amount(), evidence.evidenceId()),
-            new BookReturnToSuspense(moved.amount(), evidence.evidenceId()),
-            incident);
+      AttemptState.NotMoved state, Moved moved, EvidenceArrived evidence, AttemptFacts facts) {
+    var effects = new ArrayList<AttemptEffect>(3);
+    if (state.contradicted()) {
+      facts.suspense().stream()
+          .filter(held -> held.moved() && held.standing().equals(moved.amount()))
+          .forEach(held -> takeOut(effects, held, evidence));
+    } else if (moved.amount().isPositive()) {
+      effects.add(new BookSuspense(moved.amount(), evidence.evidenceId()));
+      effects.add(new BookReturnToSuspense(moved.amount(), evidence.evidenceId()));
+    }
+    effects.add(new OpenIncident(RETURNED_AFTER_NOT_MOVED, Optional.of(evidence.evidenceId())));
+    return new AttemptDecision(
+        new AttemptState.NotMoved(Ground.RETURNED, state.contradicted()), effects);
   }
 
   private static AttemptDecision doubt(

@@ -37,16 +37,19 @@ public sealed interface AttemptState {
   /**
    * The money moved, in our amount. All that can become of it is that it comes back.
    *
-   * @param contradicted whether other evidence has said otherwise since, and its incident is open
+   * @param reference the provider's own number of the movement; empty while nobody has told it
+   * @param contradicted whether other evidence has said otherwise since, and called a person
    */
-  record Moved(boolean contradicted) implements AttemptState {}
+  record Moved(String reference, boolean contradicted) implements AttemptState {}
 
   /**
    * The money moved, in our amount, and came back. Terminal.
    *
-   * @param contradicted whether other evidence has named another amount, and its incident is open
+   * @param reference as in {@link Moved}
+   * @param contradicted whether other evidence has named another amount or another movement, and
+   *     called a person
    */
-  record Returned(boolean contradicted) implements AttemptState {}
+  record Returned(String reference, boolean contradicted) implements AttemptState {}
 
   /**
    * No money moved. Terminal.

@@ -15,6 +15,8 @@ public enum IncidentReason {
   NOT_MOVED_AFTER_MOVED,
   /** After the money moved in our amount, evidence names another one. */
   OTHER_AMOUNT_AFTER_MOVED,
+  /** The provider names a second movement for the one reference: money may have moved twice. */
+  MOVED_TWICE,
   /** After the money moved in our amount, another one came back by the provider's word. */
   RETURNED_AMOUNT_DIFFERS,
   /**

@@ -278,6 +278,7 @@ public final class OperatorActions {
       json.text("note", incident.note());
     }
     json.text("resolution", incident.resolution()).instant("resolvedAt", incident.resolvedAt());
+    incident.settledBy().ifPresent(id -> json.id("settledBy", IdKind.EVIDENCE, id));
     json.object(
         "links",
         links ->

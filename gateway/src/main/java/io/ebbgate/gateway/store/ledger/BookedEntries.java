@@ -19,7 +19,7 @@ final class BookedEntries {
   /** What {@link #entry} reads of table {@code ledger_entry e}. */
   static final String COLUMNS =
       "e.id, e.kind, e.order_id, e.attempt_id, e.loan_id, e.evidence_id, e.action_id, e.booked_at,"
-          + " e.business_date";
+          + " e.business_date, e.settles";
 
   private static final String TRANSFERS =
       """
@@ -64,6 +64,7 @@ final class BookedEntries {
         Optional.ofNullable(row.getUUID("action_id")),
         row.getOffsetDateTime("booked_at").toInstant(),
         row.getLocalDate("business_date"),
-        transfers.getOrDefault(id, List.of()));
+        transfers.getOrDefault(id, List.of()),
+        Optional.ofNullable(row.getUUID("settles")));
   }
 }

@@ -1,7 +1,6 @@
 package io.ebbgate.gateway.store.movement;
 
 import io.ebbgate.core.drawdown.Lent;
-import io.ebbgate.core.movement.Moved;
 import io.ebbgate.core.movement.MovementKind;
 import io.ebbgate.gateway.store.pool.Columns;
 import io.ebbgate.gateway.usecase.movement.learning.Learned;
@@ -213,6 +212,7 @@ final class LearningReads {
                     .addArrayOfUUID(ids(ending, Place::orderId))
                     .addArrayOfUUID(ids(debits, Function.identity())));
     var collected = queryAny(COLLECTED, returned);
+    var suspense = new SuspenseReads(this::run).read(backOrders(batch, places), returned);
     var instalments = queryAny(INSTALMENTS, ids(debits, Function.identity()));
     var cards = queryAny(CARDS, ids(ending, Place::cardId));
     var stored = again ? queryAny(STORED, ids(batch, Learned::evidenceId)) : none();
@@ -227,6 +227,7 @@ final class LearningReads {
                 attempts,
                 holds,
                 collected,
+                suspense,
                 instalments,
                 cards,
                 stored))
@@ -241,7 +242,9 @@ final class LearningReads {
                     byLoan(instalments.result()),
                     byId(lines.result(), RowReading::line, LineRow::id),
                     byId(cards.result(), RowReading::card, CardRow::id),
-                    uuids(holds.result(), "order_id")),
+                    uuids(holds.result(), "order_id"),
+                    suspense.result().booked(),
+                    suspense.result().open()),
                 taken(batch, nonces.result()),
                 uuids(stored.result(), "id")));
   }
@@ -250,12 +253,23 @@ final class LearningReads {
   private static UUID[] returnedDrawdowns(List<Learned> batch, Map<UUID, Place> places) {
     var returned =
         batch.stream()
-            .filter(learned -> learned.outcome() instanceof Moved moved && moved.isReturned())
+            .filter(Learned::tellsReturn)
             .map(learned -> places.get(learned.attemptId()))
             .filter(Objects::nonNull)
             .filter(Place::drawdown)
             .toList();
     return ids(returned, Place::orderId);
+  }
+
+  /** The orders of which this batch says that money came back. */
+  private static UUID[] backOrders(List<Learned> batch, Map<UUID, Place> places) {
+    return ids(
+        batch.stream()
+            .filter(Learned::tellsReturn)
+            .map(learned -> places.get(learned.attemptId()))
+            .filter(Objects::nonNull)
+            .toList(),
+        Place::orderId);
   }
 
   private Future<List<Row>> takeNonces(List<Learned> withNonce) {

@@ -85,11 +85,13 @@ final class LearningSql {
       """
       update attempt a
       set state = t.state, why = t.why, asked = t.asked, contradicted = t.contradicted,
-          ground = t.ground, due_at = t.due_at, ended_at = t.ended_at, lease_owner = null,
+          ground = t.ground, due_at = t.due_at, ended_at = t.ended_at,
+          provider_reference = t.provider_reference, lease_owner = null,
           lease_until = null, version = a.version + 1
       from unnest($1::uuid[], $2::bigint[], $3::text[], $4::text[], $5::int[], $6::boolean[],
-          $7::text[], $8::timestamptz[], $9::timestamptz[])
-        as t(id, version, state, why, asked, contradicted, ground, due_at, ended_at)
+          $7::text[], $8::timestamptz[], $9::timestamptz[], $10::text[])
+        as t(id, version, state, why, asked, contradicted, ground, due_at, ended_at,
+          provider_reference)
       where a.id = t.id and a.version = t.version\
       """;
 
@@ -157,10 +159,10 @@ final class LearningSql {
 
   static final String INSERT_ENTRIES =
       """
-      insert into ledger_entry (id, kind, order_id, attempt_id, loan_id, evidence_id, booked_at,
-          business_date)
+      insert into ledger_entry (id, kind, order_id, attempt_id, loan_id, evidence_id, settles,
+          booked_at, business_date)
       select * from unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[],
-          $7::timestamptz[], $8::date[])\
+          $7::uuid[], $8::timestamptz[], $9::date[])\
       """;
 
   static final String INSERT_TRANSFERS =
@@ -176,6 +178,25 @@ final class LearningSql {
       select id, order_id, attempt_id, evidence_id, reason, 'Open', opened_at
       from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::timestamptz[])
         as t(id, order_id, attempt_id, evidence_id, reason, opened_at)\
+      """;
+
+  /** Incidents of this batch among them, so after these are inserted. */
+  static final String END_INCIDENTS =
+      """
+      update incident i
+      set state = 'Resolved', resolution = 'SETTLED_BY_EVIDENCE', settled_by = t.evidence_id,
+          resolved_at = $3, version = i.version + 1
+      from unnest($1::uuid[], $2::uuid[]) as t(id, evidence_id)
+      where i.id = t.id and i.state = 'Open'\
+      """;
+
+  /** What was proposed about an incident that evidence ends can no longer be approved. */
+  static final String SUPERSEDE_PROPOSALS =
+      """
+      update operator_action
+      set status = 'Superseded', superseded_at = $2,
+        superseded_why = 'Its incident was resolved as SETTLED_BY_EVIDENCE.'
+      where incident_id = any($1) and status = 'Proposed'\
       """;
 
   private LearningSql() {}

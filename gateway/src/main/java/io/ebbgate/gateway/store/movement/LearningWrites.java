@@ -71,6 +71,7 @@ final class LearningWrites {
                 .uuidOrNull(IncidentRow::evidenceId)
                 .text(IncidentRow::reason)
                 .time(IncidentRow::openedAt));
+    endIncidents(changes.endedIncidents(), now);
     writes.add(lines);
     return Future.all(writes).map(_ -> lines.result());
   }
@@ -89,6 +90,22 @@ final class LearningWrites {
         LearningSql.STOP_TELLING,
         changes.stoppedTelling(),
         columns -> columns.uuid(loanId -> loanId).single(now));
+  }
+
+  /** Under the incidents' locks, and these before their actions', as whoever acts on them does. */
+  private void endIncidents(List<Changes.EndedIncident> ended, Instant now) {
+    writeExactly(
+        LearningSql.END_INCIDENTS,
+        ended,
+        columns ->
+            columns
+                .uuid(Changes.EndedIncident::incidentId)
+                .uuid(Changes.EndedIncident::evidenceId)
+                .single(now));
+    write(
+        LearningSql.SUPERSEDE_PROPOSALS,
+        ended,
+        columns -> columns.uuid(Changes.EndedIncident::incidentId).single(now));
   }
 
   private Future<List<LineRow>> moveLines(List<LineDelta> deltas) {
@@ -150,7 +167,8 @@ final class LearningWrites {
                 .flag(AttemptRow::contradicted)
                 .text(attempt -> attempt.ground().name())
                 .timeOrNull(AttemptRow::dueAt)
-                .timeOrNull(AttemptRow::endedAt));
+                .timeOrNull(AttemptRow::endedAt)
+                .text(AttemptRow::providerReference));
   }
 
   /** After the attempts' own update, whose locks come first. */
@@ -222,6 +240,7 @@ final class LearningWrites {
                 .uuidOrNull(LedgerEntryRow::attemptId)
                 .uuidOrNull(LedgerEntryRow::loanId)
                 .uuid(LedgerEntryRow::evidenceId)
+                .uuidOrNull(LedgerEntryRow::settles)
                 .time(LedgerEntryRow::bookedAt)
                 .date(LedgerEntryRow::businessDate));
     var transfers = new ArrayList<Transfer>();

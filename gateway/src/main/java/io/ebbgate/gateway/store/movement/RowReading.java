@@ -29,7 +29,7 @@ public final class RowReading {
       """
       id, order_id, order_kind, sequence, kind, channel, card_id, agreement_reference, \
       amount_minor, currency, state, why, asked, contradicted, ground, due_at, fence, \
-      sent_lease_until, version, created_at, ended_at\
+      sent_lease_until, version, created_at, ended_at, provider_reference\
       """;
 
   /** The columns of a drawdown. */
@@ -87,7 +87,8 @@ public final class RowReading {
         row.getOffsetDateTime("sent_lease_until").toInstant(),
         row.getLong("version"),
         row.getOffsetDateTime("created_at").toInstant(),
-        time(row, "ended_at"));
+        time(row, "ended_at"),
+        row.getString("provider_reference"));
   }
 
   static DrawdownRow drawdown(Row row) {

@@ -39,7 +39,8 @@ final class OperatorRows {
         Optional.ofNullable(row.getString("owner")),
         row.getString("note"),
         Optional.ofNullable(row.getString("resolution")),
-        atIfAny(row, "resolved_at"));
+        atIfAny(row, "resolved_at"),
+        Optional.ofNullable(row.getUUID("settled_by")));
   }
 
   private static Optional<ComposeNotices.Held> repayment(Row row) {

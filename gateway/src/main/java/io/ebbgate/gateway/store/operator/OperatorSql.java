@@ -12,7 +12,8 @@ final class OperatorSql {
       select r.client_id as told_client_id, r.customer_id as told_customer_id,
         r.loan_id as told_loan_id, r.amount_minor as told_minor, r.currency as told_currency,
         i.id, a.order_kind, i.order_id, i.attempt_id, a.channel, i.evidence_id, i.reason,
-        i.state, i.opened_at, i.owner, i.note, i.resolution, i.resolved_at, s.held, s.currency
+        i.state, i.opened_at, i.owner, i.note, i.resolution, i.resolved_at, i.settled_by,
+        s.held, s.currency
       from incident i
       join attempt a on a.id = i.attempt_id
       left join repayment r
@@ -21,7 +22,7 @@ final class OperatorSql {
         select sum(case when t.debit = 'suspense' then t.amount_minor else -t.amount_minor end)::bigint
             as held, min(t.currency) as currency
         from ledger_entry e join ledger_transfer t on t.entry_id = e.id
-        where e.order_id = i.order_id and e.evidence_id = i.evidence_id
+        where e.order_id = i.order_id and coalesce(e.settles, e.evidence_id) = i.evidence_id
           and 'suspense' in (t.debit, t.credit)) s on true
       """;
 

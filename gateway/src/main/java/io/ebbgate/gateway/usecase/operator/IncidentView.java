@@ -26,6 +26,7 @@ import java.util.UUID;
  * @param note what the owner has to say
  * @param resolution how it ended, as a stable code
  * @param resolvedAt when it ended
+ * @param settledBy the evidence that ended it, where no person did
  */
 public record IncidentView(
     UUID id,
@@ -42,7 +43,8 @@ public record IncidentView(
     Optional<String> owner,
     String note,
     Optional<String> resolution,
-    Optional<Instant> resolvedAt) {
+    Optional<Instant> resolvedAt,
+    Optional<UUID> settledBy) {
 
   /** Whether a person still has to see to it. */
   public boolean isOpen() {

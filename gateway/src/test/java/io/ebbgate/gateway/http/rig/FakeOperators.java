@@ -80,6 +80,7 @@ final class FakeOperators implements Operators {
         Optional.of(LI),
         "Asked the provider's hotline.",
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -98,6 +99,7 @@ final class FakeOperators implements Operators {
         Instant.parse("2026-11-23T01:25:00Z"),
         Optional.empty(),
         "",
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }

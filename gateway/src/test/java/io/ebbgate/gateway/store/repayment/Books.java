@@ -73,6 +73,7 @@ final class Books {
             .entrySet()) {
       componentAgrees(component.getKey(), component.getValue());
     }
+    suspenseIsNamed();
     assertThat(
             count(
                 """
@@ -80,6 +81,24 @@ final class Books {
                   exists (select from open_debit o where o.repayment_id = r.id)
                 """))
         .as("repayments whose hold does not follow their state")
+        .isZero();
+  }
+
+  /** Whatever suspense holds an open incident names. */
+  private void suspenseIsNamed() {
+    assertThat(
+            count(
+                """
+                (select e.order_id, coalesce(e.settles, e.evidence_id) as evidence_id
+                 from ledger_entry e join ledger_transfer t on t.entry_id = e.id
+                 where 'suspense' in (t.debit, t.credit)
+                 group by 1, 2
+                 having sum(case when t.debit = 'suspense' then t.amount_minor
+                   else -t.amount_minor end) <> 0) held
+                where not exists (select from incident i where i.order_id = held.order_id
+                  and i.evidence_id = held.evidence_id and i.state = 'Open')
+                """))
+        .as("held in suspense with nobody called for it")
         .isZero();
   }
 

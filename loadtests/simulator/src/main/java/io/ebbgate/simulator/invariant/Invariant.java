@@ -16,7 +16,7 @@ public enum Invariant {
   TERMINAL_STAYS,
   /** An attempt ends as moved only when its provider moved that amount. */
   MOVED_IS_TRUE,
-  /** What a drawdown is told to have come back did come back. */
+  /** What an order is told to have come back did come back. */
   RETURNED_IS_TRUE,
   /** A drawdown that came back has a loan that is void and owes nothing. */
   VOID_OWES_NOTHING,
@@ -34,6 +34,11 @@ public enum Invariant {
   LEDGER_BALANCES,
   /** The provider's book and the ledger, suspense included, tell the same of every movement. */
   BOOKS_AGREE,
+  /**
+   * Whatever suspense holds an open incident names, and no money is held as ours and as the
+   * customer's at once.
+   */
+  SUSPENSE_AGREES,
   /** Who is answered finds it in the database. */
   DURABLE_BEFORE_ANSWERED,
   /** One key, one order. */

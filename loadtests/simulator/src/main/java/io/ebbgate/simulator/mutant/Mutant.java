@@ -18,6 +18,7 @@ import static io.ebbgate.simulator.invariant.Invariant.PERMITS_HOLD;
 import static io.ebbgate.simulator.invariant.Invariant.RATE_HOLDS;
 import static io.ebbgate.simulator.invariant.Invariant.SENT_UNDER_LEASE;
 import static io.ebbgate.simulator.invariant.Invariant.SETTLES;
+import static io.ebbgate.simulator.invariant.Invariant.SUSPENSE_AGREES;
 import static io.ebbgate.simulator.invariant.Invariant.TERMINAL_STAYS;
 import static io.ebbgate.simulator.invariant.Invariant.TOLD_AT_LEAST_ONCE;
 import static io.ebbgate.simulator.invariant.Invariant.TOLD_FAILED_IS_TRUE;
@@ -91,6 +92,9 @@ public enum Mutant {
 
   /** What no order explains is not booked. */
   FORGET_SUSPENSE(WrongDecisions::forgetSuspense, BOOKS_AGREE),
+
+  /** A debit that was taken back is held a second time, though suspense held it already. */
+  BOOK_TAKE_BACK_TWICE(WrongDecisions::forgetWhatSuspenseHolds, SUSPENSE_AGREES),
 
   /** An asker that lost its lease speaks for the one that has it. */
   IGNORE_FENCES(WrongDecisions::ignoreFences, LEASE_RESPECTED),

@@ -139,7 +139,9 @@ final class WrongDecisions {
     var attempt = loaded.attempts().get(learned.attemptId());
     return attempt != null && learned.source() == source && learned.outcome() instanceof Moved moved
         ? WrongMovements.saying(
-            learned, new Moved(attempt.amount(), moved.providerReference(), moved.movedAt()))
+            learned,
+            new Moved(
+                attempt.amount(), moved.providerReference(), moved.movedAt(), moved.returnedAt()))
         : learned;
   }
 
@@ -167,6 +169,25 @@ final class WrongDecisions {
     });
   }
 
+  /** What was taken back is booked as if it had never stood in suspense. */
+  static Behaviour forgetWhatSuspenseHolds() {
+    return deciding((real, batch, loaded) ->
+        real.decide(
+            batch,
+            new Loaded(
+                loaded.attempts(),
+                loaded.drawdowns(),
+                loaded.repayments(),
+                loaded.loans(),
+                loaded.collected(),
+                loaded.instalments(),
+                loaded.lines(),
+                loaded.cards(),
+                loaded.held(),
+                Map.of(),
+                Map.of())));
+  }
+
   static Behaviour forgetPlan() {
     return deciding((real, batch, loaded) -> {
       var changes = real.decide(batch, loaded);
@@ -192,7 +213,8 @@ final class WrongDecisions {
         changes.stoppedTelling(),
         changes.closedDebits(),
         changes.notices(),
-        changes.incidents());
+        changes.incidents(),
+        changes.endedIncidents());
   }
 
   static Behaviour ignoreFences() {
@@ -241,6 +263,7 @@ final class WrongDecisions {
         changes.stoppedTelling(),
         changes.closedDebits(),
         notices,
-        changes.incidents());
+        changes.incidents(),
+        changes.endedIncidents());
   }
 }

@@ -128,7 +128,8 @@ final class WrongMovements {
             learned.receivedAt(),
             1,
             learned.receivedAt(),
-            Optional.empty()));
+            Optional.empty(),
+            ""));
   }
 
   static Learned saying(Learned learned, Outcome outcome) {

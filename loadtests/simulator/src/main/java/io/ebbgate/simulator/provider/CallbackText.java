@@ -52,8 +52,8 @@ final class CallbackText {
     var amount = Money.fen(Long.parseLong(words.get(3)));
     var movedAt = Instant.ofEpochMilli(Long.parseLong(words.get(4)));
     return switch (words.get(2)) {
-      case "MOVED" -> new Moved(amount, "by callback", movedAt);
-      case "RETURNED" -> new Moved(amount, "by callback", movedAt).returned(movedAt);
+      case "MOVED" -> new Moved(amount, Movement.NUMBER, movedAt);
+      case "RETURNED" -> new Moved(amount, Movement.NUMBER, movedAt).returned(movedAt);
       default -> new NotMoved(NotMoved.Reason.valueOf(words.get(2)), "declined");
     };
   }

@@ -95,8 +95,7 @@ final class DailyStatements {
   }
 
   private static StatementLine line(Movement movement, Money amount, Instant at) {
-    return new StatementLine(
-        movement.reference, "at " + movement.channel, movement.kind, amount, at);
+    return new StatementLine(movement.reference, Movement.NUMBER, movement.kind, amount, at);
   }
 
   private StatementLine stranger(LocalDate day) {

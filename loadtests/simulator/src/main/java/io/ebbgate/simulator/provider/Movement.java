@@ -20,6 +20,9 @@ final class Movement {
     RETURNED
   }
 
+  /** A reference names one movement, and so does its number: it needs no other. */
+  static final String NUMBER = "the only one";
+
   final UUID attemptId;
   final String reference;
   final String channel;
@@ -59,8 +62,8 @@ final class Movement {
   Outcome outcome() {
     return switch (state) {
       case PENDING -> new Pending("");
-      case MOVED -> new Moved(amount, "at " + channel, movedAt);
-      case RETURNED -> new Moved(amount, "at " + channel, movedAt).returned(returnedAt);
+      case MOVED -> new Moved(amount, NUMBER, movedAt);
+      case RETURNED -> new Moved(amount, NUMBER, movedAt).returned(returnedAt);
       case DECLINED -> new NotMoved(reason, "declined");
     };
   }

@@ -184,11 +184,11 @@ public final class SimProvider {
   }
 
   /**
-   * The payee's bank sends some payouts back, soon or late, and the provider tells it in the end.
+   * The payee's bank sends some payouts back, and some debits are taken back by the customer's,
+   * soon or late; the provider tells it in the end.
    */
   private void mayComeBack(Movement movement) {
-    boolean payout = movement.kind == MovementKind.PAYOUT && !movement.brokeItsWord;
-    if (!payout || !faults.strike(FaultKind.PAYOUT_RETURNED, 30)) {
+    if (movement.brokeItsWord || !isSentBack(movement.kind)) {
       return;
     }
     undecided++;
@@ -201,6 +201,14 @@ public final class SimProvider {
           log.note("returned", movement.attemptId);
           messenger.ended(movement, true);
         });
+  }
+
+  private boolean isSentBack(MovementKind kind) {
+    return switch (kind) {
+      case PAYOUT -> faults.strike(FaultKind.PAYOUT_RETURNED, 30);
+      // Of a loan whose payout comes back as well it has to be often enough.
+      case DEBIT -> faults.strike(FaultKind.DEBIT_RETURNED, 8);
+    };
   }
 
   private void decline(Movement movement, NotMoved.Reason reason) {

@@ -2,7 +2,6 @@ package io.ebbgate.simulator.store;
 
 import io.ebbgate.core.drawdown.Lent;
 import io.ebbgate.core.money.Components;
-import io.ebbgate.core.movement.Moved;
 import io.ebbgate.core.movement.Unknown;
 import io.ebbgate.gateway.usecase.movement.learning.Changes;
 import io.ebbgate.gateway.usecase.movement.learning.Learned;
@@ -73,7 +72,9 @@ public final class LearningTables {
             new HashMap<>(),
             new HashMap<>(),
             // Nobody holds an order in a world.
-            Set.of());
+            Set.of(),
+            new HashMap<>(),
+            new HashMap<>());
     for (var learned : batch) {
       var attempt = tables.attempts.get(learned.attemptId());
       if (attempt == null || !attempt.row().channel().equals(learned.channel())) {
@@ -89,7 +90,8 @@ public final class LearningTables {
       loaded.attempts().put(attempt.row().id(), attempt.row());
       if (learned.mayEnd()) {
         load(attempt.row(), loaded);
-        if (learned.outcome() instanceof Moved moved && moved.isReturned()) {
+        if (learned.tellsReturn()) {
+          tables.suspense.load(attempt.row().orderId(), loaded);
           loadLent(attempt.row(), loaded);
         }
       }
@@ -134,7 +136,9 @@ public final class LearningTables {
     }
     var loanId = drawdown.loanId().get();
     into.loans().put(loanId, there(tables.loans, loanId));
-    into.collected().put(loanId, tables.collected.getOrDefault(loanId, List.of()));
+    var collected = tables.collected.getOrDefault(loanId, List.of());
+    into.collected().put(loanId, collected);
+    collected.forEach(one -> tables.suspense.load(one.repaymentId(), into));
   }
 
   private static <T> T there(Map<UUID, T> table, UUID id) {
@@ -191,6 +195,7 @@ public final class LearningTables {
       learned.nonce().ifPresent(_ -> tables.nonces.add(nonce(learned)));
     }
     changes.ledgerEntries().forEach(this::book);
+    tables.suspense.save(changes);
     changes.incidents().forEach(tables.inspector::incidentOpened);
     changes.notices().forEach(row -> notices.add(row, now));
     changes.notices().forEach(tables.inspector::noticed);
@@ -234,6 +239,9 @@ public final class LearningTables {
   private void check(Found found, Changes changes) {
     if (tables.rules.versions() && !paysAgain(changes)) {
       checkVersions(found.loaded());
+      if (!tables.suspense.isAsLoaded(found.loaded())) {
+        throw Refusals.movedOn("what suspense holds");
+      }
       if (changes.evidence().stream().anyMatch(row -> tables.evidence.contains(row.id()))) {
         throw Refusals.taken("evidence");
       }

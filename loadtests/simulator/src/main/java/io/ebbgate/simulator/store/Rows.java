@@ -45,7 +45,8 @@ final class Rows {
         now.plus(lease),
         1,
         attempt.createdAt(),
-        Optional.empty());
+        Optional.empty(),
+        "");
   }
 
   static AttemptRow next(AttemptRow row, long fence, Optional<Instant> dueAt) {
@@ -69,7 +70,8 @@ final class Rows {
         row.sentLeaseUntil(),
         row.version() + 1,
         row.createdAt(),
-        row.endedAt());
+        row.endedAt(),
+        row.providerReference());
   }
 
   static DrawdownRow next(DrawdownRow row) {

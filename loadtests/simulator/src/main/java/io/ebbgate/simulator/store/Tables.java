@@ -13,6 +13,7 @@ import io.ebbgate.gateway.usecase.movement.rows.RepaymentRow;
 import io.ebbgate.simulator.invariant.Inspector;
 import io.ebbgate.simulator.invariant.LineInspector;
 import io.ebbgate.simulator.invariant.LoanInspector;
+import io.ebbgate.simulator.invariant.SuspenseInspector;
 import io.ebbgate.simulator.time.EventLog;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -74,6 +75,7 @@ public final class Tables {
   final Inspector inspector;
   final LineInspector lineInspector;
   final LoanInspector loanInspector;
+  final SuspenseTables suspense;
   private final TreeSet<Due> due = new TreeSet<>();
   private final List<UUID> loanIds = new ArrayList<>();
   private final EventLog log;
@@ -86,11 +88,13 @@ public final class Tables {
       Inspector inspector,
       LineInspector lineInspector,
       LoanInspector loanInspector,
+      SuspenseInspector suspenseInspector,
       EventLog log) {
     this.rules = rules;
     this.inspector = inspector;
     this.lineInspector = lineInspector;
     this.loanInspector = loanInspector;
+    this.suspense = new SuspenseTables(suspenseInspector);
     this.log = log;
   }
 

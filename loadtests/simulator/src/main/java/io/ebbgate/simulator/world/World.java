@@ -11,6 +11,7 @@ import io.ebbgate.simulator.invariant.Invariant;
 import io.ebbgate.simulator.invariant.LineInspector;
 import io.ebbgate.simulator.invariant.LoanInspector;
 import io.ebbgate.simulator.invariant.NoticeInspector;
+import io.ebbgate.simulator.invariant.SuspenseInspector;
 import io.ebbgate.simulator.invariant.Violations;
 import io.ebbgate.simulator.node.Behaviour;
 import io.ebbgate.simulator.node.SimGrid;
@@ -78,7 +79,9 @@ public final class World {
     var ids = new TimeOrderedIds(scheduler, chance.bits());
     this.notices =
         new NoticeTables(behaviour.rules().noticeOrder(), new NoticeInspector(violations));
-    var tables = new Tables(behaviour.rules(), inspector, lines, loans, log);
+    var tables =
+        new Tables(
+            behaviour.rules(), inspector, lines, loans, new SuspenseInspector(violations), log);
     this.messenger =
         new Messenger(scheduler, calendar, chance, faults, fleet, violations, tables::hasNonce);
     var providers =

@@ -80,6 +80,7 @@ public final class DrawdownRows {
       case DrawdownEffect.RestoreCredit(var outstanding) ->
           batch.moveLine(new LineDelta(drawdown.lineId(), 0, -outstanding.minor()));
       case DrawdownEffect.ReverseRepayment reverse -> reverse(batch, reverse, loanId);
+      case DrawdownEffect.ReverseTakenBack reverse -> reverse(batch, reverse, loanId);
       case DrawdownEffect.StopTelling _ -> batch.stopTelling(loanId.orElseThrow());
       case DrawdownEffect.TellReturned _ ->
           batch.tell(
@@ -93,6 +94,8 @@ public final class DrawdownRows {
           batch.tell(notices.drawdownFailed(facts(batch, drawdown), proof));
       case DrawdownEffect.PostLedger(var entry) ->
           batch.add(bookings.entry(entry, attempt, loanId, batch.now()));
+      case DrawdownEffect.EndIncident(var ofEvidence, var evidenceId) ->
+          batch.endIncidents(drawdown.id(), ofEvidence, evidenceId);
       case DrawdownEffect.OpenIncident(var reason, var evidenceId) ->
           batch.add(bookings.incident(attempt, reason, Optional.of(evidenceId), batch.now()));
     }
@@ -122,10 +125,23 @@ public final class DrawdownRows {
                     loan.customerId(),
                     repayment.repaymentId(),
                     loan.id(),
-                    repayment.paid().total()),
+                    reverse.entry().total()),
                 incident.id(),
                 incident.reason(),
                 batch.now())));
+  }
+
+  /** Booked likewise; the incident of the take-back ends where nothing is left of it. */
+  private void reverse(
+      LearningBatch batch, DrawdownEffect.ReverseTakenBack reverse, Optional<UUID> loanId) {
+    var repayment = reverse.collected();
+    batch.add(
+        bookings.entry(
+            reverse.entry(), repayment.repaymentId(), repayment.attemptId(), loanId, batch.now()));
+    reverse
+        .ended()
+        .ifPresent(ofEvidence ->
+            batch.endIncidents(repayment.repaymentId(), ofEvidence, reverse.entry().evidenceId()));
   }
 
   private void createLoan(

@@ -105,7 +105,8 @@ public final class LearnDrawdown implements OrderLearning {
             batch.latestSequence(drawdown.id()),
             maximumAttempts,
             drawdown.createdAt(),
-            zone);
+            zone,
+            batch.suspense(attempt));
     rows.apply(batch, attempt, DrawdownLifecycle.decide(state(drawdown), event, facts));
   }
 

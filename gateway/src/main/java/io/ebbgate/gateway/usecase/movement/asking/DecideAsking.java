@@ -70,6 +70,8 @@ public final class DecideAsking {
               AttemptEffect.TellOrderReturned _,
               AttemptEffect.BookReturnToSuspense _,
               AttemptEffect.TellOrderDisputed _,
+              AttemptEffect.TakeOutOfSuspense _,
+              AttemptEffect.EndIncident _,
               AttemptEffect.BookSuspense _ -> {}
         }
       }

@@ -18,8 +18,8 @@ public final class AttemptStates {
       case "Sending" -> new AttemptState.Sending();
       case "Asking" -> new AttemptState.Asking(row.asked());
       case "Disputed" -> new AttemptState.Disputed(row.asked());
-      case "Moved" -> new AttemptState.Moved(row.contradicted());
-      case "Returned" -> new AttemptState.Returned(row.contradicted());
+      case "Moved" -> new AttemptState.Moved(row.providerReference(), row.contradicted());
+      case "Returned" -> new AttemptState.Returned(row.providerReference(), row.contradicted());
       case "NotMoved" -> new AttemptState.NotMoved(row.ground(), row.contradicted());
       default -> throw new IllegalStateException("no state of an attempt: " + row.state());
     };
@@ -41,7 +41,8 @@ public final class AttemptStates {
         contradicted(state),
         ground(state),
         state.hasEnded() && !stays(row, state) ? Optional.empty() : due(row, decision),
-        ended);
+        ended,
+        reference(state));
   }
 
   private static String why(AttemptRow row, AttemptDecision decision) {
@@ -57,7 +58,9 @@ public final class AttemptStates {
                   AttemptEffect.AskLater _,
                   AttemptEffect.BookReturnToSuspense _,
                   AttemptEffect.BookSuspense _,
+                  AttemptEffect.EndIncident _,
                   AttemptEffect.OpenIncident _,
+                  AttemptEffect.TakeOutOfSuspense _,
                   AttemptEffect.TellOrderReturned _ ->
                   Optional.<String>empty().stream();
             })
@@ -80,10 +83,22 @@ public final class AttemptStates {
     };
   }
 
+  private static String reference(AttemptState state) {
+    return switch (state) {
+      case AttemptState.Moved(String reference, var _) -> reference;
+      case AttemptState.Returned(String reference, var _) -> reference;
+      case AttemptState.Sending _,
+          AttemptState.Asking _,
+          AttemptState.NotMoved _,
+          AttemptState.Disputed _ ->
+          "";
+    };
+  }
+
   private static boolean contradicted(AttemptState state) {
     return switch (state) {
-      case AttemptState.Moved(boolean contradicted) -> contradicted;
-      case AttemptState.Returned(boolean contradicted) -> contradicted;
+      case AttemptState.Moved(var _, boolean contradicted) -> contradicted;
+      case AttemptState.Returned(var _, boolean contradicted) -> contradicted;
       case AttemptState.NotMoved(var _, boolean contradicted) -> contradicted;
       case AttemptState.Sending _, AttemptState.Asking _, AttemptState.Disputed _ -> false;
     };

@@ -41,6 +41,7 @@ public final class Bookings {
         Optional.of(attemptId),
         loanId,
         entry.evidenceId(),
+        entry.settles(),
         at,
         LocalDate.ofInstant(at, zone),
         entry.transfers().stream()

@@ -36,6 +36,7 @@ import java.util.UUID;
  * @param closedDebits repayments whose hold on loan and card ends
  * @param notices to queue
  * @param incidents to open
+ * @param endedIncidents to end, since suspense holds nothing of them any more
  */
 public record Changes(
     List<EvidenceRow> evidence,
@@ -54,7 +55,8 @@ public record Changes(
     List<UUID> stoppedTelling,
     List<ClosedDebit> closedDebits,
     List<NoticeRow> notices,
-    List<IncidentRow> incidents) {
+    List<IncidentRow> incidents,
+    List<EndedIncident> endedIncidents) {
 
   public Changes {
     evidence = List.copyOf(evidence);
@@ -74,6 +76,7 @@ public record Changes(
     closedDebits = List.copyOf(closedDebits);
     notices = List.copyOf(notices);
     incidents = List.copyOf(incidents);
+    endedIncidents = List.copyOf(endedIncidents);
   }
 
   /**
@@ -109,6 +112,14 @@ public record Changes(
    * @param repaymentId the repayment that holds it
    */
   public record ClosedDebit(UUID loanId, UUID repaymentId) {}
+
+  /**
+   * Ends an incident without people: what people were called for is explained.
+   *
+   * @param incidentId the incident; it may be one of this batch
+   * @param evidenceId the evidence that explains it
+   */
+  public record EndedIncident(UUID incidentId, UUID evidenceId) {}
 
   /** Whether there is nothing to save. */
   public boolean isEmpty() {

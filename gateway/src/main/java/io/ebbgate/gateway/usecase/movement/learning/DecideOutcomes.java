@@ -8,6 +8,7 @@ import io.ebbgate.core.movement.Unknown;
 import io.ebbgate.core.movement.attempt.AttemptDecision;
 import io.ebbgate.core.movement.attempt.AttemptEffect;
 import io.ebbgate.core.movement.attempt.AttemptEvent.EvidenceArrived;
+import io.ebbgate.core.movement.attempt.AttemptFacts;
 import io.ebbgate.core.movement.attempt.AttemptLifecycle;
 import io.ebbgate.core.movement.attempt.AttemptState;
 import io.ebbgate.gateway.usecase.movement.ProviderFacts;
@@ -78,7 +79,7 @@ public final class DecideOutcomes {
             learned.outcome(),
             learned.askedAt(),
             learned.receivedAt());
-    var decision = AttemptLifecycle.decide(state, event, facts.of(attempt));
+    var decision = AttemptLifecycle.decide(state, event, facts(memory, attempt, learned));
     boolean changed = !decision.state().equals(state);
     var after = changed ? AttemptStates.in(attempt, decision, memory.now()) : attempt;
     var now = answersAPerson(learned, attempt) ? after.notToBeAsked() : after;
@@ -86,6 +87,12 @@ public final class DecideOutcomes {
       memory.put(now);
     }
     perform(memory, now, evidence, decision);
+  }
+
+  /** Only a return asks what suspense has held: nothing else loads it. */
+  private AttemptFacts facts(LearningBatch memory, AttemptRow attempt, Learned learned) {
+    var known = facts.of(attempt);
+    return learned.tellsReturn() ? known.with(memory.suspense(attempt)) : known;
   }
 
   /** Of an asker that lost its lease only what is certain counts; the new asker knows the rest. */
@@ -136,6 +143,16 @@ public final class DecideOutcomes {
                     attempt,
                     Optional.empty(),
                     memory.now()));
+        case AttemptEffect.TakeOutOfSuspense(var suspense, var evidenceId) ->
+            memory.add(
+                bookings.entry(
+                    Postings.suspenseSettled(
+                        evidenceId, attempt.kind(), attempt.channel(), suspense),
+                    attempt,
+                    Optional.empty(),
+                    memory.now()));
+        case AttemptEffect.EndIncident(var ofEvidence, var evidenceId) ->
+            memory.endIncidents(attempt.orderId(), ofEvidence, evidenceId);
         case AttemptEffect.OpenIncident(var reason, var evidenceId) ->
             memory.add(bookings.incident(attempt, reason, evidenceId, memory.now()));
         // The time to ask again stands in the attempt's row.

@@ -73,6 +73,11 @@ public record Learned(
         Optional.empty());
   }
 
+  /** Whether it says that money came back, all of it or some. */
+  public boolean tellsReturn() {
+    return outcome instanceof Moved moved && moved.isReturned();
+  }
+
   /**
    * Whether this may end its attempt, and so touch order, loan and line. What says nothing certain
    * needs the lock of its attempt only.

@@ -1,6 +1,8 @@
 package io.ebbgate.gateway.usecase.movement.learning;
 
 import io.ebbgate.core.drawdown.Lent;
+import io.ebbgate.core.ledger.Suspense;
+import io.ebbgate.core.movement.MovementKind;
 import io.ebbgate.gateway.usecase.movement.rows.AttemptRow;
 import io.ebbgate.gateway.usecase.movement.rows.CardRow;
 import io.ebbgate.gateway.usecase.movement.rows.DrawdownRow;
@@ -45,6 +47,7 @@ public final class LearningBatch {
   private final Map<UUID, LineRow> lines;
   private final Map<UUID, CardRow> cards;
   private final Set<UUID> held;
+  private final SuspenseBook suspense;
 
   private final Map<UUID, AttemptRow> changedAttempts = new LinkedHashMap<>();
   private final Map<UUID, DrawdownRow> changedDrawdowns = new LinkedHashMap<>();
@@ -63,6 +66,7 @@ public final class LearningBatch {
   private final List<Changes.ClosedDebit> closedDebits = new ArrayList<>();
   private final List<NoticeRow> notices = new ArrayList<>();
   private final List<IncidentRow> incidents = new ArrayList<>();
+  private final List<Changes.EndedIncident> endedIncidents = new ArrayList<>();
 
   /**
    * A batch with nothing decided yet.
@@ -80,6 +84,7 @@ public final class LearningBatch {
     this.lines = loaded.lines();
     this.cards = loaded.cards();
     this.held = loaded.held();
+    this.suspense = new SuspenseBook(loaded.suspense(), loaded.open());
   }
 
   /** The instant of this decision. */
@@ -139,7 +144,15 @@ public final class LearningBatch {
   public List<Lent.Collected> collected(UUID loanId) {
     var all = new ArrayList<>(collected.getOrDefault(loanId, List.of()));
     all.addAll(newlyCollected.getOrDefault(loanId, List.of()));
-    return List.copyOf(all);
+    return all.stream()
+        .map(paid ->
+            paid.with(suspense.of(MovementKind.DEBIT, paid.repaymentId(), paid.attemptId())))
+        .toList();
+  }
+
+  /** What suspense has held of an attempt whose money came back, this batch's included. */
+  public List<Suspense> suspense(AttemptRow attempt) {
+    return suspense.of(attempt.kind(), attempt.orderId(), attempt.id());
   }
 
   /** A credit line with this batch's deltas applied. */
@@ -216,6 +229,7 @@ public final class LearningBatch {
   /** Books in the ledger. */
   public void add(LedgerEntryRow entry) {
     ledgerEntries.add(entry);
+    suspense.book(entry);
   }
 
   /** Marks the one attempt that moved its order's money. */
@@ -260,6 +274,24 @@ public final class LearningBatch {
   /** Calls for a person. */
   public void add(IncidentRow incident) {
     incidents.add(incident);
+    suspense.open(incident);
+  }
+
+  /**
+   * Ends what an order's people were called for by one piece of evidence.
+   *
+   * @param ofEvidence that evidence
+   * @param evidenceId the evidence that explains it
+   */
+  public void endIncidents(UUID orderId, UUID ofEvidence, UUID evidenceId) {
+    suspense
+        .end(orderId, ofEvidence)
+        .forEach(id -> endedIncidents.add(new Changes.EndedIncident(id, evidenceId)));
+  }
+
+  /** The incidents of an order that are open on a piece of evidence, this batch's included. */
+  public List<IncidentRow> openOn(UUID orderId, UUID evidenceId) {
+    return suspense.openOn(orderId, evidenceId);
   }
 
   /** The incident of an order that this batch has opened on a piece of evidence. */
@@ -304,7 +336,8 @@ public final class LearningBatch {
         stoppedTelling,
         closedDebits,
         notices,
-        incidents);
+        incidents,
+        endedIncidents);
   }
 
   private static <T> T current(Map<UUID, T> changed, Map<UUID, T> loaded, UUID id, String what) {

@@ -4,7 +4,9 @@ import io.ebbgate.core.drawdown.Lent;
 import io.ebbgate.gateway.usecase.movement.rows.AttemptRow;
 import io.ebbgate.gateway.usecase.movement.rows.CardRow;
 import io.ebbgate.gateway.usecase.movement.rows.DrawdownRow;
+import io.ebbgate.gateway.usecase.movement.rows.IncidentRow;
 import io.ebbgate.gateway.usecase.movement.rows.InstalmentRow;
+import io.ebbgate.gateway.usecase.movement.rows.LedgerEntryRow;
 import io.ebbgate.gateway.usecase.movement.rows.LineRow;
 import io.ebbgate.gateway.usecase.movement.rows.LoanRow;
 import io.ebbgate.gateway.usecase.movement.rows.RepaymentRow;
@@ -29,6 +31,9 @@ import java.util.UUID;
  * @param lines by id
  * @param cards by id
  * @param held orders for which nothing further is started
+ * @param suspense of orders whose money came back, and of the repayments of such a loan, by order:
+ *     what was booked in suspense or as our loss. Other transfers of these entries may be missing
+ * @param open of the same orders, by order: the incidents that nobody has ended
  */
 public record Loaded(
     Map<UUID, AttemptRow> attempts,
@@ -39,4 +44,6 @@ public record Loaded(
     Map<UUID, List<InstalmentRow>> instalments,
     Map<UUID, LineRow> lines,
     Map<UUID, CardRow> cards,
-    Set<UUID> held) {}
+    Set<UUID> held,
+    Map<UUID, List<LedgerEntryRow>> suspense,
+    Map<UUID, List<IncidentRow>> open) {}

@@ -33,6 +33,8 @@ import java.util.UUID;
  * @param version as loaded
  * @param createdAt when it was made
  * @param endedAt when it became {@code Moved} or {@code NotMoved}
+ * @param providerReference the provider's own number of the movement; empty while it has not moved
+ *     or nobody has told the number
  */
 public record AttemptRow(
     UUID id,
@@ -54,11 +56,13 @@ public record AttemptRow(
     Instant sentLeaseUntil,
     long version,
     Instant createdAt,
-    Optional<Instant> endedAt) {
+    Optional<Instant> endedAt,
+    String providerReference) {
 
   /** The same attempt, about which nobody has to be asked. */
   public AttemptRow notToBeAsked() {
-    return in(state, why, asked, contradicted, ground, Optional.empty(), endedAt);
+    return in(
+        state, why, asked, contradicted, ground, Optional.empty(), endedAt, providerReference);
   }
 
   /** The same attempt in another state. */
@@ -69,7 +73,8 @@ public record AttemptRow(
       boolean newContradicted,
       AttemptState.Ground newGround,
       Optional<Instant> newDueAt,
-      Optional<Instant> newEndedAt) {
+      Optional<Instant> newEndedAt,
+      String newProviderReference) {
     return new AttemptRow(
         id,
         orderId,
@@ -90,6 +95,7 @@ public record AttemptRow(
         sentLeaseUntil,
         version,
         createdAt,
-        newEndedAt);
+        newEndedAt,
+        newProviderReference);
   }
 }

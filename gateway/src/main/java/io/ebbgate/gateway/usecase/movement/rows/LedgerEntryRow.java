@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param attemptId the attempt that moved the money
  * @param loanId the loan
  * @param evidenceId the evidence that it rests on
+ * @param settles the earlier evidence of which it takes money out of suspense
  * @param bookedAt when it was booked
  * @param businessDate the business day that it belongs to
  * @param transfers at least one
@@ -26,6 +27,7 @@ public record LedgerEntryRow(
     Optional<UUID> attemptId,
     Optional<UUID> loanId,
     UUID evidenceId,
+    Optional<UUID> settles,
     Instant bookedAt,
     LocalDate businessDate,
     List<TransferRow> transfers) {

@@ -80,6 +80,10 @@ final class ApplyEffects {
       case RepaymentEffect.PostLedger post ->
           batch.add(
               bookings.entry(post.entry(), attempt, Optional.of(repayment.loanId()), batch.now()));
+      case RepaymentEffect.TellReleased(var ofEvidence) ->
+          batch.tell(released(batch, repayment, ofEvidence));
+      case RepaymentEffect.EndIncident(var ofEvidence, var evidenceId) ->
+          batch.endIncidents(repayment.id(), ofEvidence, evidenceId);
       case RepaymentEffect.OpenIncident open ->
           batch.add(
               bookings.incident(
@@ -89,14 +93,24 @@ final class ApplyEffects {
 
   private NoticeRow held(LearningBatch batch, RepaymentRow repayment, UUID evidenceId) {
     var incident = batch.incidentOn(repayment.id(), evidenceId);
-    var money =
-        new ComposeNotices.Held(
-            repayment.clientId(),
-            repayment.customerId(),
-            repayment.id(),
-            repayment.loanId(),
-            repayment.amount());
-    return notices.repaymentHeld(money, incident.id(), incident.reason(), batch.now());
+    return notices.repaymentHeld(money(repayment), incident.id(), incident.reason(), batch.now());
+  }
+
+  private List<NoticeRow> released(LearningBatch batch, RepaymentRow repayment, UUID ofEvidence) {
+    return batch.openOn(repayment.id(), ofEvidence).stream()
+        .map(incident ->
+            notices.repaymentReleased(
+                money(repayment), incident.id(), "SETTLED_BY_EVIDENCE", batch.now()))
+        .toList();
+  }
+
+  private static ComposeNotices.Held money(RepaymentRow repayment) {
+    return new ComposeNotices.Held(
+        repayment.clientId(),
+        repayment.customerId(),
+        repayment.id(),
+        repayment.loanId(),
+        repayment.amount());
   }
 
   private static void changeLoan(LearningBatch batch, RepaymentApplied applied) {

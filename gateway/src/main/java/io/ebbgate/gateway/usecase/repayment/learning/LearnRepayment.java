@@ -98,11 +98,11 @@ public final class LearnRepayment implements OrderLearning {
   private void decide(LearningBatch batch, AttemptRow attempt, RepaymentEvent event) {
     var repayment = batch.repayment(attempt.orderId());
     var before = state(repayment);
-    var decision = RepaymentLifecycle.decide(before, event, facts(batch, repayment));
+    var decision = RepaymentLifecycle.decide(before, event, facts(batch, attempt, repayment));
     effects.apply(batch, attempt, decision);
   }
 
-  private RepaymentFacts facts(LearningBatch batch, RepaymentRow repayment) {
+  private RepaymentFacts facts(LearningBatch batch, AttemptRow attempt, RepaymentRow repayment) {
     return new RepaymentFacts(
         loan(batch, repayment),
         RepaymentKind.valueOf(repayment.kind()),
@@ -110,7 +110,8 @@ public final class LearnRepayment implements OrderLearning {
         new Components(
             repayment.principal(), repayment.interest(), repayment.fee(), repayment.penalty()),
         batch.latestSequence(repayment.id()),
-        maximumAttempts);
+        maximumAttempts,
+        batch.suspense(attempt));
   }
 
   private Loan loan(LearningBatch batch, RepaymentRow repayment) {

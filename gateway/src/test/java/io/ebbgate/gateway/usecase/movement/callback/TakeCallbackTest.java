@@ -77,7 +77,8 @@ class TakeCallbackTest {
         NOW,
         1,
         NOW,
-        Optional.empty());
+        Optional.empty(),
+        "");
   }
 
   private Future<Callbacks.Acknowledged> take(String channel) {

@@ -1,0 +1,86 @@
+package io.ebbgate.gateway.store.repayment;
+
+import static io.ebbgate.gateway.testing.MigratedDatabase.await;
+
+import io.ebbgate.core.operator.Resolution;
+import io.ebbgate.gateway.store.operator.PgOperatorBook;
+import io.ebbgate.gateway.testing.TestRequests;
+import io.ebbgate.gateway.usecase.IdempotencyKey.Operation;
+import io.ebbgate.gateway.usecase.Principal;
+import io.ebbgate.gateway.usecase.movement.learning.Bookings;
+import io.ebbgate.gateway.usecase.movement.orphan.DecideOrphans;
+import io.ebbgate.gateway.usecase.operator.ActionView;
+import io.ebbgate.gateway.usecase.operator.CarryOutMarks;
+import io.ebbgate.gateway.usecase.operator.IncidentFilter;
+import io.ebbgate.gateway.usecase.operator.IncidentView;
+import io.ebbgate.gateway.usecase.operator.ProposeResolution;
+import io.ebbgate.gateway.usecase.operator.ServeOperators;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Two people who see to the incidents of a lending world. */
+final class LoanDesk {
+  private final LendingWorld world;
+  private final ServeOperators operators;
+  private final Principal li;
+  private final Principal wang;
+
+  LoanDesk(LendingWorld world) {
+    this.world = world;
+    var book = new PgOperatorBook(world.reader);
+    var marks =
+        new CarryOutMarks(
+            book,
+            world.node.movements,
+            (_, _) -> () -> {},
+            world.clock,
+            new CarryOutMarks.Settings(Duration.ofSeconds(1), 100));
+    this.operators =
+        new ServeOperators(
+            book,
+            marks,
+            new Bookings(world.ids, LendingWorld.SHANGHAI),
+            new DecideOrphans(Duration.ofHours(1), List.of(Duration.ofMinutes(1))),
+            world.ids,
+            world.clock);
+    this.li = TestRequests.principal(world.rows.client("li.na"));
+    this.wang = TestRequests.principal(world.rows.client("wang.wei"));
+  }
+
+  /** The incidents of an order, oldest first. */
+  List<IncidentView> incidents(UUID orderId) {
+    var all = new IncidentFilter(Optional.empty(), Optional.empty(), Optional.empty());
+    return await(operators.incidents(all, Optional.empty(), 200)).stream()
+        .filter(incident -> incident.orderId().equals(orderId))
+        .toList();
+  }
+
+  IncidentView incident(UUID orderId, String reason) {
+    return incidents(orderId).stream()
+        .filter(incident -> incident.reason().equals(reason))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  ActionView propose(IncidentView incident, Resolution resolution) {
+    var command = new ProposeResolution(resolution, "as written", "document 7");
+    var key =
+        TestRequests.key(
+            li.clientId(),
+            Operation.RESOLVE_INCIDENT,
+            world.ids.next().toString(),
+            command.toString());
+    return await(operators.resolve(li, key, incident.id(), command)).value();
+  }
+
+  Future<ActionView> approve(ActionView proposal) {
+    return operators.approve(wang, proposal.id());
+  }
+
+  void end(IncidentView incident, Resolution resolution) {
+    await(approve(propose(incident, resolution)));
+  }
+}
