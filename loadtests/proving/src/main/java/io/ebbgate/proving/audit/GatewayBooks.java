@@ -21,9 +21,10 @@ final class GatewayBooks {
   private static final String MOVEMENTS =
       """
       select e.attempt_id,
-        case when e.kind in ('PAYOUT_RETURNED', 'RETURN_SUSPENDED', 'RETURNED_BY_PROVIDER', 'RETURNED_TO_CUSTOMER')
+        case when e.kind in ('PAYOUT_RETURNED', 'RETURN_SUSPENDED', 'RETURNED_BY_PROVIDER', 'RETURNED_TO_CUSTOMER', 'SUSPENSE_SETTLED')
           then 'return' else a.kind end,
-        t.amount_minor, t.currency
+        case when e.kind = 'SUSPENSE_SETTLED' and (t.debit like 'provider-clearing:%') <> (a.kind = 'PAYOUT')
+          then -t.amount_minor else t.amount_minor end, t.currency
       from ledger_entry e
       join ledger_transfer t on t.entry_id = e.id
       left join attempt a on a.id = e.attempt_id
@@ -120,13 +121,37 @@ final class GatewayBooks {
     EQUALITIES.put(
         "collected for loans that are void and held or given back",
         """
-        select r.id::text, r.amount_minor, coalesce(sum(case when t.credit = 'suspense' then t.amount_minor else 0 end), 0)::bigint
+        select r.id::text, r.amount_minor, coalesce(sum(case when t.credit in ('suspense', 'operating-loss') then t.amount_minor else 0 end), 0)::bigint
         from repayment r join loan l on l.id = r.loan_id and l.state = 'Voided'
         left join ledger_entry e on e.order_id = r.id and (e.kind = 'REPAYMENT_REVERSED' or e.kind = 'SUSPENDED'
           and exists (select from incident i where i.order_id = e.order_id and i.evidence_id = e.evidence_id
             and i.reason in ('LOAN_VOIDED', 'LOAN_CHANGED')))
         left join ledger_transfer t on t.entry_id = e.id
         where r.state = 'Succeeded' group by r.id, r.amount_minor
+        """);
+    EQUALITIES.put(
+        "suspense of an order and what its open incidents hold",
+        """
+        select h.order_id::text, sum(h.held)::bigint,
+          coalesce(sum(h.held) filter (where exists (select from incident i
+            where i.order_id = h.order_id and i.evidence_id = h.evidence_id and i.state = 'Open')), 0)::bigint
+        from (
+          select e.order_id, coalesce(e.settles, e.evidence_id) as evidence_id,
+            sum(case when t.debit = 'suspense' then t.amount_minor else -t.amount_minor end) as held
+          from ledger_entry e join ledger_transfer t on t.entry_id = e.id
+          where 'suspense' in (t.debit, t.credit) group by 1, 2) h
+        group by h.order_id
+        """);
+    EQUALITIES.put(
+        "money of one attempt that is held as ours and as the customer's",
+        """
+        select h.attempt_id::text, 0, least(sum(greatest(h.held, 0)), sum(greatest(-h.held, 0)))::bigint
+        from (
+          select e.attempt_id, coalesce(e.settles, e.evidence_id) as evidence_id,
+            sum(case when t.debit = 'suspense' then t.amount_minor else -t.amount_minor end) as held
+          from ledger_entry e join ledger_transfer t on t.entry_id = e.id
+          where 'suspense' in (t.debit, t.credit) group by 1, 2) h
+        group by h.attempt_id
         """);
     EQUALITIES.put(
         "debits held open and repayments in flight",
@@ -162,8 +187,12 @@ final class GatewayBooks {
       }
     }
     var movements = new ArrayList<Movement>();
-    sums.forEach((key, minor) ->
-        movements.add(new Movement(key.reference(), key.kind(), minor, key.currency())));
+    sums.forEach((key, minor) -> {
+      // What came back and what that settled may even out.
+      if (minor != 0) {
+        movements.add(new Movement(key.reference(), key.kind(), minor, key.currency()));
+      }
+    });
     return movements;
   }
 
