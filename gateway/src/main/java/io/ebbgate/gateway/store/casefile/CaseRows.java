@@ -92,6 +92,7 @@ final class CaseRows {
         row.getUUID("id"),
         row.getString("kind"),
         row.getUUID("evidence_id"),
+        Optional.ofNullable(row.getUUID("settles")),
         at(row, "booked_at"),
         row.getLocalDate("business_date"),
         transfers);
@@ -125,7 +126,8 @@ final class CaseRows {
         Optional.ofNullable(row.getString("owner")),
         row.getString("note"),
         Optional.ofNullable(row.getString("resolution")),
-        atIfAny(row, "resolved_at"));
+        atIfAny(row, "resolved_at"),
+        Optional.ofNullable(row.getUUID("settled_by")));
   }
 
   static CaseFile.Action action(Row row) {

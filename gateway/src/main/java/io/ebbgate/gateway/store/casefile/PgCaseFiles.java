@@ -56,8 +56,8 @@ public final class PgCaseFiles implements CaseFiles {
 
   private static final String ENTRIES =
       """
-      select e.id, e.kind, e.evidence_id, e.booked_at, e.business_date, t.debit, t.credit,
-        t.amount_minor, t.currency
+      select e.id, e.kind, e.evidence_id, e.settles, e.booked_at, e.business_date, t.debit,
+        t.credit, t.amount_minor, t.currency
       from ledger_entry e join ledger_transfer t on t.entry_id = e.id
       where e.order_id = $1 order by e.booked_at, e.id, t.line
       """;
@@ -74,7 +74,8 @@ public final class PgCaseFiles implements CaseFiles {
 
   private static final String INCIDENTS =
       """
-      select id, attempt_id, reason, state, opened_at, owner, note, resolution, resolved_at
+      select id, attempt_id, reason, state, opened_at, owner, note, resolution, resolved_at,
+        settled_by
       from incident where order_id = $1 order by opened_at, id
       """;
 

@@ -133,6 +133,7 @@ public record CaseFile(
    * @param id the entry
    * @param kind what it books
    * @param evidenceId on which evidence
+   * @param settles the earlier evidence of which it takes money out of suspense
    * @param bookedAt when
    * @param businessDate for which day
    * @param transfers what it moves
@@ -141,6 +142,7 @@ public record CaseFile(
       UUID id,
       String kind,
       UUID evidenceId,
+      Optional<UUID> settles,
       Instant bookedAt,
       LocalDate businessDate,
       List<Transfer> transfers) {
@@ -194,6 +196,7 @@ public record CaseFile(
    * @param note what the owner has to say
    * @param resolution how it ended
    * @param resolvedAt when it ended
+   * @param settledBy the evidence that ended it, where no person did
    */
   public record Incident(
       UUID id,
@@ -204,7 +207,8 @@ public record CaseFile(
       Optional<String> owner,
       String note,
       Optional<String> resolution,
-      Optional<Instant> resolvedAt) {}
+      Optional<Instant> resolvedAt,
+      Optional<UUID> settledBy) {}
 
   /**
    * Something that a person did or proposed.

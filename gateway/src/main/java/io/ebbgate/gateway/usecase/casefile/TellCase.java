@@ -133,6 +133,7 @@ public final class TellCase implements Cases {
     tree.put("id", IdKind.LEDGER_ENTRY.format(entry.id()));
     tree.put("kind", entry.kind());
     tree.put("evidenceId", IdKind.EVIDENCE.format(entry.evidenceId()));
+    entry.settles().ifPresent(id -> tree.put("settles", IdKind.EVIDENCE.format(id)));
     tree.put("businessDate", entry.businessDate().toString());
     tree.put("bookedAt", entry.bookedAt().toString());
     tree.put("transfers", entry.transfers().stream().map(TellCase::transfer).toList());
@@ -172,6 +173,7 @@ public final class TellCase implements Cases {
     }
     incident.resolution().ifPresent(resolution -> tree.put("resolution", resolution));
     put(tree, "resolvedAt", incident.resolvedAt());
+    incident.settledBy().ifPresent(id -> tree.put("settledBy", IdKind.EVIDENCE.format(id)));
     return tree;
   }
 

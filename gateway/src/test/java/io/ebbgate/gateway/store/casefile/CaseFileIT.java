@@ -157,6 +157,56 @@ class CaseFileIT {
   }
 
   @Test
+  void anEndThatEvidenceBroughtNamesIt() {
+    drawdown("Failed", null);
+    attempt(FIRST, 1, "channel-a", "NotMoved", "DECLINED_BY_CHANNEL", null);
+    evidence(EVIDENCE, FIRST, "CALLBACK", "Moved", "", "OK");
+    var later = new UUID(9, 2);
+    evidence(later, FIRST, "CALLBACK", "Moved", "came back", "OK");
+    entry(new UUID(7, 1), "SUSPENDED", EVIDENCE, null, "suspense", "provider-clearing:channel-a");
+    entry(
+        new UUID(7, 2),
+        "SUSPENSE_SETTLED",
+        later,
+        EVIDENCE,
+        "provider-clearing:channel-a",
+        "suspense");
+    database.run(
+        "insert into incident (id, order_id, attempt_id, evidence_id, reason, state, opened_at,"
+            + " resolution, resolved_at, settled_by) values ($1, $2, $3, $4,"
+            + " 'MOVED_AFTER_NOT_MOVED', 'Resolved', now(), 'SETTLED_BY_EVIDENCE', now(), $5)",
+        new UUID(6, 1),
+        ORDER,
+        FIRST,
+        EVIDENCE,
+        later);
+
+    var story = story();
+
+    var settled = story.getJsonArray("ledger").getJsonObject(1);
+    assertThat(settled.getString("evidenceId")).isEqualTo(IdKind.EVIDENCE.format(later));
+    assertThat(settled.getString("settles")).isEqualTo(IdKind.EVIDENCE.format(EVIDENCE));
+    var ended = story.getJsonArray("incidents").getJsonObject(0);
+    assertThat(ended.getString("resolution")).isEqualTo("SETTLED_BY_EVIDENCE");
+    assertThat(ended.getString("settledBy")).isEqualTo(IdKind.EVIDENCE.format(later));
+  }
+
+  private void entry(
+      UUID id, String kind, UUID evidenceId, @Nullable UUID settles, String debit, String credit) {
+    database.run(
+        "insert into ledger_entry (id, kind, order_id, attempt_id, evidence_id, settles, booked_at,"
+            + " business_date) values ($1, $2, $3, $4, $5, $6, now(), '2026-11-23')",
+        id,
+        kind,
+        ORDER,
+        FIRST,
+        evidenceId,
+        settles);
+    database.run(
+        "insert into ledger_transfer values ($1, 1, $2, $3, 100000, 'CNY')", id, debit, credit);
+  }
+
+  @Test
   void aRefusalTellsItsCodeAndThatNothingFollows() {
     drawdown("Refused", null);
 
