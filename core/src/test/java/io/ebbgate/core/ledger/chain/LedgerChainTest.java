@@ -67,6 +67,29 @@ class LedgerChainTest {
   }
 
   @Test
+  void whatAnEntrySettlesIsPartOfItsText() {
+    var was = entry(1);
+    var settling =
+        new BookedEntry(
+            was.id(),
+            was.kind(),
+            was.orderId(),
+            was.attemptId(),
+            was.loanId(),
+            was.evidenceId(),
+            was.actionId(),
+            was.bookedAt(),
+            was.businessDate(),
+            was.transfers(),
+            Optional.of(new UUID(5, 1)));
+
+    // The sixteen lines, by the other tool.
+    assertThat(ChainLink.BEGINNING.next(settling).hash())
+        .isEqualTo(
+            new ChainHash("7003b2fdf598a5155d19a964a80484dbb89a1e78c8c8306158af094ab7f2e905"));
+  }
+
+  @Test
   void aChainThatWasNotTouchedHolds() {
     assertThat(check(chain(20))).isEmpty();
   }
