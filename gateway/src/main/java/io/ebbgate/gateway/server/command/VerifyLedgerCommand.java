@@ -91,7 +91,7 @@ public final class VerifyLedgerCommand extends DatabaseCommand {
     answer.put("waiting", report.outside().waiting());
     answer.put("late", report.outside().late());
     answer.put("strayTransfers", report.outside().strayTransfers());
-    answer.put("wrongDays", report.outside().wrongDays());
+    answer.put("wrongDays", report.wrongDays());
     answer.put("findings", findings(report));
     return answer;
   }
@@ -136,9 +136,9 @@ public final class VerifyLedgerCommand extends DatabaseCommand {
     if (report.outside().strayTransfers() > 0) {
       findings.add(report.outside().strayTransfers() + " transfers belong to no entry");
     }
-    if (report.outside().wrongDays() > 0) {
+    if (report.wrongDays() > 0) {
       findings.add(
-          report.outside().wrongDays()
+          report.wrongDays()
               + " turnovers of a day and account (ledger_day) are not the sum of their entries");
     }
     return findings;

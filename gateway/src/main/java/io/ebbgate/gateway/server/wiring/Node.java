@@ -351,7 +351,8 @@ public final class Node {
    */
   public void stop() {
     var grace = grace();
-    boolean drained = gate.drain(grace.left()).await();
+    // Half of it, so that requests that do not end leave the parts behind them time to stop.
+    boolean drained = gate.drain(grace.left().dividedBy(2)).await();
     if (!drained) {
       LOG.warn("requests were still under way at the end of the grace; their callers ask again");
     }

@@ -148,7 +148,7 @@ public final class PgChains implements Chains {
       case Recounting recounting ->
           pool.preparedQuery(RECOUNT)
               .execute(Tuple.of(recounting.after(), atMost))
-              .compose(rows -> withTransfers(rows, recounted(recounting, rows)));
+              .compose(rows -> withTransfers(rows, recounted(recounting, rows, atMost)));
     };
   }
 
@@ -160,11 +160,16 @@ public final class PgChains implements Chains {
     return place;
   }
 
-  /** When nothing is left, what was written since the recount began is followed. */
-  private static ChainPlace recounted(Recounting before, RowSet<Row> rows) {
+  /**
+   * At the last page, which is not full, what was written since the recount began is followed: under
+   * steady booking there would never be an empty one.
+   */
+  private static ChainPlace recounted(Recounting before, RowSet<Row> rows, int atMost) {
     ChainPlace place = new Following(before.thenFrom(), FIRST);
-    for (var row : rows) {
-      place = new Recounting(row.getUUID("id"), before.thenFrom());
+    if (rows.size() == atMost) {
+      for (var row : rows) {
+        place = new Recounting(row.getUUID("id"), before.thenFrom());
+      }
     }
     return place;
   }

@@ -32,7 +32,14 @@ public final class PgLedgerBook implements LedgerBook {
           + """
           , s.sequence, exists (select from drawdown d where d.id = e.order_id) as of_drawdown
           from ledger_entry e left join ledger_seal s on s.entry_id = e.id
-          where e.loan_id = $1 order by e.booked_at, e.id
+          where e.id in (
+            select id from ledger_entry where loan_id = $1
+            union
+            select o.id from ledger_entry o where o.order_id in (
+              select id from repayment where loan_id = $1
+              union all
+              select drawdown_id from loan where id = $1))
+          order by e.booked_at, e.id
           """;
 
   private final Pool pool;

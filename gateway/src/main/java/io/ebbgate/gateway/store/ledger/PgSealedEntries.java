@@ -1,5 +1,6 @@
 package io.ebbgate.gateway.store.ledger;
 
+import io.ebbgate.core.ledger.balance.AccountDay;
 import io.ebbgate.core.ledger.chain.ChainHash;
 import io.ebbgate.core.ledger.chain.ChainLink;
 import io.ebbgate.core.ledger.chain.Seal;
@@ -15,7 +16,14 @@ import java.util.UUID;
 
 /** {@link SealedEntries} in PostgreSQL. */
 public final class PgSealedEntries implements SealedEntries {
-  private static final String HEAD = "select sequence, hash from ledger_chain";
+  private static final String STANDING =
+      """
+      select c.sequence, c.hash, d.business_date, d.account, d.currency, d.debit_minor, d.credit_minor
+      from ledger_chain c left join ledger_day d on true
+      """;
+
+  // The whole ledger is looked at, which takes as long as it takes.
+  private static final String LONG_STATEMENTS = "set local statement_timeout = '1h'";
 
   private static final String AFTER =
       "select s.sequence, s.hash, s.entry_id, "
@@ -29,7 +37,7 @@ public final class PgSealedEntries implements SealedEntries {
 
   private static final String OUTSIDE =
       """
-      select unsealed.*, stray.*, wrong.*
+      select unsealed.*, stray.*
       from (
         select
           count(*) filter (where e.booked_at < clock_timestamp() - make_interval(secs => $1 / 1000.0)) as late,
@@ -38,20 +46,7 @@ public final class PgSealedEntries implements SealedEntries {
         where not exists (select from ledger_seal s where s.entry_id = e.id)) unsealed,
       (
         select count(*) as stray from ledger_transfer t
-        where not exists (select from ledger_entry e where e.id = t.entry_id)) stray,
-      (
-        select count(*) as wrong_days
-        from ledger_day d
-        full join (
-          select e.business_date, side.account, t.currency, sum(side.debit) as debit, sum(side.credit) as credit
-          from ledger_seal s
-          join ledger_entry e on e.id = s.entry_id
-          join ledger_transfer t on t.entry_id = e.id
-          cross join lateral (values (t.debit, t.amount_minor, 0), (t.credit, 0, t.amount_minor))
-            as side(account, debit, credit)
-          group by e.business_date, side.account, t.currency) booked
-        on booked.business_date = d.business_date and booked.account = d.account and booked.currency = d.currency
-        where (d.debit_minor, d.credit_minor) is distinct from (booked.debit, booked.credit)) wrong
+        where not exists (select from ledger_entry e where e.id = t.entry_id)) stray
       """;
 
   private final Pool pool;
@@ -64,8 +59,25 @@ public final class PgSealedEntries implements SealedEntries {
   }
 
   @Override
-  public Future<ChainLink> head() {
-    return pool.query(HEAD).execute().map(rows -> link(rows.iterator().next()));
+  public Future<Standing> standing() {
+    return pool.query(STANDING)
+        .execute()
+        .map(rows ->
+            new Standing(
+                link(rows.iterator().next()),
+                rows.stream()
+                    .filter(row -> row.getString("account") != null)
+                    .map(PgSealedEntries::day)
+                    .toList()));
+  }
+
+  private static AccountDay day(Row row) {
+    return new AccountDay(
+        row.getLocalDate("business_date"),
+        row.getString("account"),
+        row.getString("currency"),
+        row.getLong("debit_minor"),
+        row.getLong("credit_minor"));
   }
 
   private static ChainLink link(Row row) {
@@ -93,16 +105,18 @@ public final class PgSealedEntries implements SealedEntries {
 
   @Override
   public Future<Outside> outside(Duration allowed) {
-    return pool.preparedQuery(OUTSIDE)
-        .execute(Tuple.of((double) allowed.toMillis()))
+    return pool.withTransaction(connection ->
+            connection
+                .query(LONG_STATEMENTS)
+                .execute()
+                .compose(_ ->
+                    connection
+                        .preparedQuery(OUTSIDE)
+                        .execute(Tuple.of((double) allowed.toMillis()))))
         .map(rows -> {
           var row = rows.iterator().next();
           long late = row.getLong("late");
-          return new Outside(
-              late,
-              row.getLong("unsealed") - late,
-              row.getLong("stray"),
-              row.getLong("wrong_days"));
+          return new Outside(late, row.getLong("unsealed") - late, row.getLong("stray"));
         });
   }
 }

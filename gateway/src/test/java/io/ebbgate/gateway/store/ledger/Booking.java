@@ -77,7 +77,7 @@ final class Booking implements AutoCloseable {
   }
 
   ChainLink head() {
-    return MigratedDatabase.await(sealed.head());
+    return MigratedDatabase.await(sealed.standing()).head();
   }
 
   long seals() {

@@ -103,6 +103,20 @@ class LedgerBookIT {
   }
 
   @Test
+  void whatPeopleBookedOnItsOrdersBelongsToALoan() {
+    loan(1);
+    ledger.book(1);
+    // Taken out of suspense by people, who name the order alone.
+    ledger.tamper("ledger_entry", "update ledger_entry set loan_id = null");
+
+    var statement = await(book.loan(new UUID(3, 1)));
+
+    assertThat(statement.entries())
+        .extracting(line -> line.entry().id())
+        .containsExactly(Booking.id(1));
+  }
+
+  @Test
   void aLoanThatNobodyHasIsNotFound() {
     loan(1);
     assertThat(await(book.loan(new UUID(3, 1))).entries()).isEmpty();

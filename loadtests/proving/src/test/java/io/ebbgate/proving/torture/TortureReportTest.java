@@ -54,7 +54,8 @@ class TortureReportTest {
         ChainLink.BEGINNING,
         Optional.empty(),
         Optional.empty(),
-        new Outside(late, 0, 0, 0));
+        0,
+        new Outside(late, 0, 0));
   }
 
   private static TortureReport report(

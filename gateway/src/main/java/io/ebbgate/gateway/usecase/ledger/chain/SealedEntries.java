@@ -1,5 +1,6 @@
 package io.ebbgate.gateway.usecase.ledger.chain;
 
+import io.ebbgate.core.ledger.balance.AccountDay;
 import io.ebbgate.core.ledger.chain.ChainLink;
 import io.ebbgate.core.ledger.chain.Seal;
 import io.vertx.core.Future;
@@ -10,8 +11,16 @@ import java.util.UUID;
 /** The ledger's chain in the database, for whoever checks it. */
 public interface SealedEntries {
 
-  /** The last link, as the chain's own row has it. */
-  Future<ChainLink> head();
+  /**
+   * How the chain stands at one moment.
+   *
+   * @param head the last link, as the chain's own row has it
+   * @param days the turnover that was summed up until then
+   */
+  record Standing(ChainLink head, List<AccountDay> days) {}
+
+  /** Both in one snapshot, so that the days are those of the entries up to the head. */
+  Future<Standing> standing();
 
   /**
    * The stored links after one, in their order, each with its entry as it is now.
@@ -23,15 +32,14 @@ public interface SealedEntries {
   Future<List<Seal>> after(long after, UUID entryId, long upTo, int atMost);
 
   /**
-   * What is not in the chain, and what does not follow from it.
+   * What is not in the chain.
    *
    * @param late entries that were booked longer ago than allowed and have no seal
    * @param waiting entries without a seal that may still wait
    * @param strayTransfers transfers that belong to no entry
-   * @param wrongDays turnovers of a day and account that are not the sum of its sealed entries
    */
-  record Outside(long late, long waiting, long strayTransfers, long wrongDays) {}
+  record Outside(long late, long waiting, long strayTransfers) {}
 
-  /** Counts what is not in the chain, or not summed up rightly; reads all entries. */
+  /** Counts what is not in the chain; looks at all entries. */
   Future<Outside> outside(Duration allowed);
 }

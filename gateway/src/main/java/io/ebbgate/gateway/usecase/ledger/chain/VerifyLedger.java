@@ -1,16 +1,21 @@
 package io.ebbgate.gateway.usecase.ledger.chain;
 
+import io.ebbgate.core.ledger.balance.AccountDay;
+import io.ebbgate.core.ledger.balance.AccountDays;
 import io.ebbgate.core.ledger.chain.ChainBreak;
 import io.ebbgate.core.ledger.chain.ChainCheck;
 import io.ebbgate.core.ledger.chain.ChainLink;
 import io.ebbgate.core.ledger.chain.Seal;
 import io.ebbgate.gateway.usecase.ledger.chain.SealedEntries.Outside;
+import io.ebbgate.gateway.usecase.ledger.chain.SealedEntries.Standing;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Recomputes the ledger's whole chain, in bounded memory. What is added meanwhile is not looked at.
@@ -37,6 +42,8 @@ public final class VerifyLedger {
    * @param reached the last link that holds
    * @param broken where the chain does not hold first
    * @param expected what had been noted earlier and is in the chain; empty when nothing was
+   * @param wrongDays turnovers of a day and account that are not the sum of their entries; zero
+   *     when the chain does not hold, as nothing can be summed up then
    * @param outside what is not in the chain
    */
   public record Report(
@@ -45,6 +52,7 @@ public final class VerifyLedger {
       ChainLink reached,
       Optional<ChainBreak> broken,
       Optional<Boolean> expected,
+      long wrongDays,
       Outside outside) {
 
     /** Whether links are missing at the chain's end, or its own row was changed. */
@@ -59,7 +67,7 @@ public final class VerifyLedger {
           && expected.orElse(true)
           && outside.late() == 0
           && outside.strayTransfers() == 0
-          && outside.wrongDays() == 0;
+          && wrongDays == 0;
     }
   }
 
@@ -71,9 +79,9 @@ public final class VerifyLedger {
    */
   public Future<Report> verify(Optional<ChainLink> noted, Duration allowed) {
     return entries
-        .head()
-        .compose(head -> {
-          var walk = new Walk(head, noted);
+        .standing()
+        .compose(standing -> {
+          var walk = new Walk(standing, noted);
           walk.on();
           return walk.done.future();
         })
@@ -83,6 +91,8 @@ public final class VerifyLedger {
   /** From the first link on, as long as they hold. */
   private final class Walk {
     private final ChainLink head;
+    private final List<AccountDay> days;
+    private final AccountDays.Sum sum = new AccountDays.Sum();
     private final Optional<ChainLink> noted;
     private final Promise<Walk> done = Promise.promise();
     private ChainLink reached = ChainLink.BEGINNING;
@@ -90,8 +100,9 @@ public final class VerifyLedger {
     private boolean metNoted;
     private Optional<ChainBreak> broken = Optional.empty();
 
-    Walk(ChainLink head, Optional<ChainLink> noted) {
-      this.head = head;
+    Walk(Standing standing, Optional<ChainLink> noted) {
+      this.head = standing.head();
+      this.days = standing.days();
       this.noted = noted;
       this.metNoted = noted.map(ChainLink.BEGINNING::equals).orElse(false);
     }
@@ -117,6 +128,7 @@ public final class VerifyLedger {
         if (broken.isPresent()) {
           return;
         }
+        seal.entry().ifPresent(sum::add);
         reached = seal.link();
         reachedEntry = seal.entryId();
         metNoted |= noted.map(reached::equals).orElse(false);
@@ -125,7 +137,27 @@ public final class VerifyLedger {
 
     Report report(Outside outside) {
       return new Report(
-          reached.sequence(), head, reached, broken, noted.map(_ -> metNoted), outside);
+          reached.sequence(),
+          head,
+          reached,
+          broken,
+          noted.map(_ -> metNoted),
+          wrongDays(),
+          outside);
+    }
+
+    private long wrongDays() {
+      if (broken.isPresent()) {
+        return 0;
+      }
+      var stored = Set.copyOf(days);
+      var booked = Set.copyOf(sum.days());
+      return Stream.concat(
+              stored.stream().filter(day -> !booked.contains(day)),
+              booked.stream().filter(day -> !stored.contains(day)))
+          .map(day -> List.of(day.businessDate(), day.account(), day.currency()))
+          .distinct()
+          .count();
     }
   }
 }
