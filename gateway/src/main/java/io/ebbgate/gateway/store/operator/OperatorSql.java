@@ -36,7 +36,17 @@ final class OperatorSql {
           order by i.id limit $5
           """;
 
-  static final String LOCK_INCIDENT = "select from incident where id = $1 for no key update";
+  /**
+   * An incident with all that are about the same money, those of the same evidence: what suspense
+   * holds is held once, and only one of them takes it out.
+   */
+  static final String LOCK_INCIDENTS =
+      """
+      select from incident i
+      where i.order_id = (select order_id from incident where id = $1)
+        and (i.id = $1 or i.evidence_id = (select evidence_id from incident where id = $1))
+      order by i.id for no key update
+      """;
 
   static final String ASSIGN =
       """
@@ -110,6 +120,16 @@ final class OperatorSql {
       """
       update operator_action set status = 'Superseded', superseded_why = $3, superseded_at = $4
       where status = 'Proposed' and incident_id = $1 and id is distinct from $2
+      """;
+
+  /** What was proposed about other incidents of the same money, which is gone. */
+  static final String SUPERSEDE_OF_SAME_MONEY =
+      """
+      update operator_action a set status = 'Superseded', superseded_why = $2, superseded_at = $3
+      from incident ended
+      join incident other on other.order_id = ended.order_id
+        and other.evidence_id = ended.evidence_id and other.id <> ended.id
+      where ended.id = $1 and a.incident_id = other.id and a.status = 'Proposed'
       """;
 
   /** What was proposed about an orphan that ends without it. */

@@ -31,6 +31,9 @@ final class OperatorWrites {
     var writes = new OperatorWrites(connection);
     var approved = changes.approval().map(OperatorChanges.Approval::actionId);
     changes.resolved().ifPresent(resolved -> writes.resolve(resolved, approved));
+    if (changes.entry().isPresent()) {
+      changes.resolved().ifPresent(writes::supersedeOfSameMoney);
+    }
     changes.action().ifPresent(writes::append);
     changes.action().ifPresent(action -> writes.work(changes.work(), action));
     changes.approval().ifPresent(writes::approve);
@@ -53,6 +56,21 @@ final class OperatorWrites {
                     resolved.incidentId(),
                     approved.orElse(null),
                     "Its incident was resolved as " + resolved.resolution() + ".",
+                    time(resolved.at()))));
+  }
+
+  private void supersedeOfSameMoney(OperatorChanges.ResolvedIncident resolved) {
+    writes.add(
+        connection
+            .preparedQuery(OperatorSql.SUPERSEDE_OF_SAME_MONEY)
+            .execute(
+                Tuple.of(
+                    resolved.incidentId(),
+                    "The same money left suspense as "
+                        + resolved.resolution()
+                        + ", by "
+                        + IdKind.INCIDENT.format(resolved.incidentId())
+                        + ".",
                     time(resolved.at()))));
   }
 

@@ -222,14 +222,17 @@ public final class PgOperatorBook implements OperatorBook {
         : Future.succeededFuture(Optional.empty());
   }
 
-  /** Read by a statement of its own after the lock, so that what waited for it is seen. */
+  /**
+   * Read by a statement of its own after the locks, so that what waited for them is seen: also what
+   * was decided about the same money by way of another incident.
+   */
   private static Future<IncidentView> lockedIncident(SqlConnection connection, UUID incidentId) {
     var id = Tuple.of(incidentId);
     return connection
-        .preparedQuery(OperatorSql.LOCK_INCIDENT)
+        .preparedQuery(OperatorSql.LOCK_INCIDENTS)
         .execute(id)
         .compose(locked ->
-            locked.size() == 1
+            locked.size() > 0
                 ? all(connection, OperatorSql.INCIDENT, id, OperatorRows::incident)
                     .map(List::getFirst)
                 : rejected(ProblemCode.INCIDENT_NOT_FOUND, "there is no such incident"));

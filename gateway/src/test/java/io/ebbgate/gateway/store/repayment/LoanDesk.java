@@ -76,6 +76,16 @@ final class LoanDesk {
     return await(operators.resolve(li, key, incident.id(), command)).value();
   }
 
+  /** One person says why an incident that holds nothing is there. */
+  void explain(IncidentView incident) {
+    propose(incident, new Resolution.Explained());
+  }
+
+  /** An action as it is now. */
+  Future<ActionView> action(ActionView action) {
+    return operators.action(action.id());
+  }
+
   Future<ActionView> approve(ActionView proposal) {
     return operators.approve(wang, proposal.id());
   }
