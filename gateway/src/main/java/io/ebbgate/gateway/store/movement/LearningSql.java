@@ -199,5 +199,18 @@ final class LearningSql {
       where incident_id = any($1) and status = 'Proposed'\
       """;
 
+  /**
+   * What was proposed about money of which a part has left suspense by evidence: whoever approved
+   * it would decide about another amount than its reason and document tell of.
+   */
+  static final String SUPERSEDE_CHANGED =
+      """
+      update operator_action a
+      set status = 'Superseded', superseded_at = $4, superseded_why = t.why
+      from unnest($1::uuid[], $2::uuid[], $3::text[]) as t(order_id, evidence_id, why)
+      join incident i on i.order_id = t.order_id and i.evidence_id = t.evidence_id
+      where a.incident_id = i.id and a.status = 'Proposed'\
+      """;
+
   private LearningSql() {}
 }

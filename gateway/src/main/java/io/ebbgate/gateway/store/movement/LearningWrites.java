@@ -1,5 +1,6 @@
 package io.ebbgate.gateway.store.movement;
 
+import io.ebbgate.core.id.IdKind;
 import io.ebbgate.core.movement.Moved;
 import io.ebbgate.core.movement.NotMoved;
 import io.ebbgate.core.movement.Outcome;
@@ -72,6 +73,7 @@ final class LearningWrites {
                 .text(IncidentRow::reason)
                 .time(IncidentRow::openedAt));
     endIncidents(changes.endedIncidents(), now);
+    supersedeChanged(changes.ledgerEntries(), now);
     writes.add(lines);
     return Future.all(writes).map(_ -> lines.result());
   }
@@ -106,6 +108,22 @@ final class LearningWrites {
         LearningSql.SUPERSEDE_PROPOSALS,
         ended,
         columns -> columns.uuid(Changes.EndedIncident::incidentId).single(now));
+  }
+
+  /** After the ends, which say more. */
+  private void supersedeChanged(List<LedgerEntryRow> entries, Instant now) {
+    write(
+        LearningSql.SUPERSEDE_CHANGED,
+        entries.stream().filter(entry -> entry.settles().isPresent()).toList(),
+        columns ->
+            columns
+                .uuid(LedgerEntryRow::orderId)
+                .uuid(entry -> entry.settles().orElseThrow())
+                .text(entry ->
+                    "Suspense holds less of its incident since "
+                        + IdKind.EVIDENCE.format(entry.evidenceId())
+                        + ".")
+                .single(now));
   }
 
   private Future<List<LineRow>> moveLines(List<LineDelta> deltas) {

@@ -35,6 +35,7 @@ class SharedMoneyIT {
   private Books books;
   private Payouts payouts;
   private LoanDesk desk;
+  private NewAttempt payout;
   private RepaymentView repayment;
   private NewAttempt debit;
 
@@ -46,7 +47,7 @@ class SharedMoneyIT {
     var card = world.rows.card(borrower, "sample-a", "sample-b");
     payouts = new Payouts(world, borrower);
     desk = new LoanDesk(world);
-    var payout = payouts.paid(card, 1_000_000);
+    payout = payouts.paid(card, 1_000_000);
     world.clock.advance(Duration.ofDays(12));
     repayment = world.take(pay(world.quote(payouts.loan(payout), Money.fen(DEBITED)), card));
     debit = world.sent.remove();
@@ -128,6 +129,30 @@ class SharedMoneyIT {
             failure instanceof Rejected rejected
                 ? Future.succeededFuture(rejected.problem().code().name())
                 : Future.failedFuture(failure));
+  }
+
+  private IncidentView heldSinceThePayoutCameBack() {
+    payouts.comeBack(payout);
+    return desk.incident(repayment.id(), "LOAN_VOIDED");
+  }
+
+  @Test
+  void aProposalEndsWhenAPartOfItsMoneyIsGoneAndTheRestIsProposedAnew() {
+    var incident = heldSinceThePayoutCameBack();
+    var all = desk.propose(incident, new Resolution.ReturnedToCustomer());
+
+    takenBack(PART);
+
+    assertThat(await(desk.action(all)).superseded().orElseThrow().why())
+        .startsWith("Suspense holds less of its incident since evi_");
+    assertThat(await(approved(all))).isEqualTo(ProblemCode.ACTION_NOT_WAITING.name());
+    assertThat(payouts.balances()).containsEntry("suspense", PART - DEBITED);
+    var rest = desk.propose(incident, new Resolution.ReturnedToCustomer());
+    takenBack(PART);
+    assertThat(await(approved(rest)))
+        .as("what is told a second time takes nothing out")
+        .isEqualTo(ActionStatus.DONE.text());
+    assertThat(payouts.balances()).isEmpty();
   }
 
   /** What the code promises, the database holds on its own. */
