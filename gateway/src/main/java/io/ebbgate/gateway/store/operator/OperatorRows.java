@@ -51,9 +51,15 @@ final class OperatorRows {
                 row.getUUID("told_customer_id"),
                 row.getUUID("order_id"),
                 row.getUUID("told_loan_id"),
-                new Money(
-                    row.getLong("told_minor"),
-                    Currency.getInstance(row.getString("told_currency")))));
+                toRelease(row)));
+  }
+
+  private static Money toRelease(Row row) {
+    return switch (held(row)) {
+      case Held.Nothing _ -> Money.zero(Currency.getInstance(row.getString("told_currency")));
+      case Held.Ours ours -> ours.amount();
+      case Held.Customers theirs -> theirs.amount();
+    };
   }
 
   private static Held held(Row row) {

@@ -5,12 +5,12 @@ final class OperatorSql {
 
   /**
    * An incident with its channel, and what suspense holds on its evidence: above zero is ours. Of a
-   * repayment whose money the loan has no place for, what its app was told.
+   * repayment whose money the loan has no place for, who was told.
    */
   private static final String INCIDENT_COLUMNS =
       """
       select r.client_id as told_client_id, r.customer_id as told_customer_id,
-        r.loan_id as told_loan_id, r.amount_minor as told_minor, r.currency as told_currency,
+        r.loan_id as told_loan_id, r.currency as told_currency,
         i.id, a.order_kind, i.order_id, i.attempt_id, a.channel, i.evidence_id, i.reason,
         i.state, i.opened_at, i.owner, i.note, i.resolution, i.resolved_at, i.settled_by,
         s.held, s.currency

@@ -131,9 +131,15 @@ public final class ComposeNotices {
    * @param customerId the customer
    * @param repaymentId the repayment
    * @param loanId the loan that it was for
-   * @param amount what was collected
+   * @param amount what is told of it: what came to be held, or what leaves suspense
    */
-  public record Held(UUID clientId, UUID customerId, UUID repaymentId, UUID loanId, Money amount) {}
+  public record Held(UUID clientId, UUID customerId, UUID repaymentId, UUID loanId, Money amount) {
+
+    /** Of another amount. */
+    public Held of(Money other) {
+      return new Held(clientId, customerId, repaymentId, loanId, other);
+    }
+  }
 
   /**
    * The money of a repayment is here, and its loan has no place for it: only the app hears, since
@@ -147,8 +153,9 @@ public final class ComposeNotices {
   }
 
   /**
-   * People have decided about money that was held: the app hears how.
+   * What became of money that was held, by people or by evidence: the app hears how.
    *
+   * @param held with the amount that leaves suspense by that; zero where nothing was there any more
    * @param resolution of the incident, as a stable code
    */
   public NoticeRow repaymentReleased(Held held, UUID incidentId, String resolution, Instant at) {

@@ -18,8 +18,8 @@ import java.util.UUID;
  * @param evidenceId the evidence that does not fit; empty when the reason is time
  * @param reason what does not fit, as a stable code
  * @param held what suspense holds of it now
- * @param repayment whose app was told that its money is held, and hears how that ends; empty where
- *     nobody was told
+ * @param repayment whose app was told that its money is held, and hears how that ends, with what
+ *     suspense holds of it now; empty where nobody was told
  * @param state {@code Open} or {@code Resolved}
  * @param openedAt when
  * @param owner who works on it

@@ -16,6 +16,7 @@ import io.ebbgate.gateway.usecase.operator.ActionView;
 import io.ebbgate.gateway.usecase.operator.IncidentView;
 import io.ebbgate.gateway.usecase.repayment.RepaymentView;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
 import io.vertx.sqlclient.Tuple;
@@ -153,6 +154,31 @@ class SharedMoneyIT {
         .as("what is told a second time takes nothing out")
         .isEqualTo(ActionStatus.DONE.text());
     assertThat(payouts.balances()).isEmpty();
+    assertThat(released()).containsExactly("RETURNED_TO_CUSTOMER " + (DEBITED - PART));
+  }
+
+  @Test
+  void whatIsToldAsReleasedByEvidenceIsWhatWasHeldUntilThen() {
+    heldSinceThePayoutCameBack();
+    takenBack(PART);
+    takenBack(DEBITED);
+
+    assertThat(payouts.balances()).isEmpty();
+    assertThat(released()).containsExactly("SETTLED_BY_EVIDENCE " + (DEBITED - PART));
+  }
+
+  /** How what was held was told to end, and of how much. */
+  private List<String> released() {
+    return world
+        .database
+        .run(
+            "select payload from outbox where order_id = $1 and scene = 'repayment.released'",
+            repayment.id())
+        .stream()
+        .map(row -> (JsonObject) row.getJson("payload"))
+        .map(told ->
+            told.getString("resolution") + " " + told.getJsonObject("amount").getLong("amount"))
+        .toList();
   }
 
   /** What the code promises, the database holds on its own. */

@@ -81,7 +81,7 @@ final class ApplyEffects {
           batch.add(
               bookings.entry(post.entry(), attempt, Optional.of(repayment.loanId()), batch.now()));
       case RepaymentEffect.TellReleased(var ofEvidence) ->
-          batch.tell(released(batch, repayment, ofEvidence));
+          batch.tell(released(batch, attempt, repayment, ofEvidence));
       case RepaymentEffect.EndIncident(var ofEvidence, var evidenceId) ->
           batch.endIncidents(repayment.id(), ofEvidence, evidenceId);
       case RepaymentEffect.OpenIncident open ->
@@ -96,11 +96,19 @@ final class ApplyEffects {
     return notices.repaymentHeld(money(repayment), incident.id(), incident.reason(), batch.now());
   }
 
-  private List<NoticeRow> released(LearningBatch batch, RepaymentRow repayment, UUID ofEvidence) {
+  private List<NoticeRow> released(
+      LearningBatch batch, AttemptRow attempt, RepaymentRow repayment, UUID ofEvidence) {
+    // Before it leaves: what is told is what suspense still holds, of which parts may be gone.
+    var held =
+        batch.suspense(attempt).stream()
+            .filter(suspense -> suspense.evidenceId().equals(ofEvidence))
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("nothing in suspense on " + ofEvidence))
+            .held();
     return batch.openOn(repayment.id(), ofEvidence).stream()
         .map(incident ->
             notices.repaymentReleased(
-                money(repayment), incident.id(), "SETTLED_BY_EVIDENCE", batch.now()))
+                money(repayment).of(held), incident.id(), "SETTLED_BY_EVIDENCE", batch.now()))
         .toList();
   }
 
