@@ -58,6 +58,9 @@ public record ProductTerms(
     termCounts = List.copyOf(termCounts);
   }
 
+  /** How many different terms a product may offer: each is planned when it is checked. */
+  public static final int MOST_TERM_COUNTS = 36;
+
   /** Terms in months with the usual plan and servicing. */
   public ProductTerms(
       String code,
@@ -123,12 +126,23 @@ public record ProductTerms(
     termProblems(problems);
     amountProblems(problems, caps);
     capProblems(problems, caps);
+    earlyFeeProblems(problems, caps);
     return List.copyOf(problems);
   }
 
   private void termProblems(List<TermsProblem> problems) {
     if (termCounts.isEmpty()) {
       problems.add(new TermsProblem("terms-empty", "no term is offered"));
+    }
+    if (termCounts.size() > MOST_TERM_COUNTS) {
+      problems.add(
+          new TermsProblem(
+              "terms-too-many",
+              termCounts.size() + " terms are offered, and " + MOST_TERM_COUNTS + " may be"));
+      return;
+    }
+    if (termCounts.stream().distinct().count() < termCounts.size()) {
+      problems.add(new TermsProblem("term-repeated", "a term is offered twice"));
     }
     for (int count : termCounts) {
       termProblem(count).ifPresent(problems::add);
@@ -205,6 +219,29 @@ public record ProductTerms(
             + " each");
   }
 
+  /** A fee for repaying early that eats up a loan, or more than a year of it may cost. */
+  private void earlyFeeProblems(List<TermsProblem> problems, LendingCaps caps) {
+    var fee = servicing.earlyFee();
+    if (fee.partsPerMillion() > caps.allInRateCap().partsPerMillion()) {
+      problems.add(
+          new TermsProblem(
+              "early-fee-above-cap",
+              "early fee of "
+                  + fee.partsPerMillion()
+                  + " ppm of the principal is above the all-in cap "
+                  + caps.allInRateCap()));
+    }
+    if (fee.minimumMinor() > minimum.minor()) {
+      problems.add(
+          new TermsProblem(
+              "early-fee-above-amount",
+              "early fee of at least "
+                  + fee.minimumMinor()
+                  + " minor units is more than the smallest loan of "
+                  + minimum));
+    }
+  }
+
   private void capProblems(List<TermsProblem> problems, LendingCaps caps) {
     AnnualRate daily = caps.dailyRateCapAsAnnual();
     if (annualRate.exceeds(daily)) {
@@ -228,7 +265,18 @@ public record ProductTerms(
               "annual rate " + annualRate + " is above the all-in cap " + caps.allInRateCap()));
     }
     Money most = caps.customerMaximum();
-    if (most.currency().equals(maximum.currency()) && maximum.compareTo(most) > 0) {
+    if (!maximum.currency().equals(minimum.currency())) {
+      return;
+    }
+    if (!most.currency().equals(maximum.currency())) {
+      problems.add(
+          new TermsProblem(
+              "currency-without-caps",
+              "what one customer may owe is set in "
+                  + most.currency()
+                  + ", and nothing is set in "
+                  + maximum.currency()));
+    } else if (maximum.compareTo(most) > 0) {
       problems.add(
           new TermsProblem(
               "maximum-above-customer-cap", "maximum " + maximum + " is above " + most));

@@ -61,10 +61,14 @@ public final class PlanProblems {
 
   /**
    * Every rule that a product breaks once it is planned: for each term, its smallest and largest
-   * drawdown are planned from the day on which it takes effect, and held against the caps.
+   * drawdown are planned from the day on which it takes effect, and held against the caps. One that
+   * offers too many terms is not planned; its own rules refuse it.
    */
   public static List<TermsProblem> of(ProductTerms product, LendingCaps caps) {
     var problems = new ArrayList<TermsProblem>();
+    if (product.termCounts().size() > ProductTerms.MOST_TERM_COUNTS) {
+      return List.of();
+    }
     for (int count : product.termCounts()) {
       of(product, product.minimum(), count, caps.allInRateCap()).ifPresent(problems::add);
       of(product, product.maximum(), count, caps.allInRateCap()).ifPresent(problems::add);

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ebbgate.core.money.AnnualRate;
 import io.ebbgate.core.money.Money;
+import io.ebbgate.core.product.servicing.EarlyFee;
+import io.ebbgate.core.product.servicing.ServicingTerms;
+import io.ebbgate.core.schedule.PlanProblems;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -103,6 +107,74 @@ class ProductTermsTest {
 
     assertThat(String.join(" ", codes(product.problemsOf(Money.fen(fen), months))))
         .isEqualTo(expected);
+  }
+
+  @Test
+  void aTermThatIsRepeatedAndTooManyTermsAreProblems() {
+    assertThat(codes(product("0.1", List.of(3, 6, 3), 10_000, 20_000, 10_000).problems(CAPS)))
+        .containsExactly("term-repeated");
+    var many = IntStream.rangeClosed(1, 37).boxed().toList();
+    assertThat(codes(product("0.1", many, 10_000, 20_000, 10_000).problems(CAPS)))
+        .containsExactly("terms-too-many");
+    assertThat(PlanProblems.of(product("0.1", many, 10_000, 20_000, 10_000), CAPS)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "240000, 10000, ''",
+    "240001, 0, early-fee-above-cap",
+    "0, 10001, early-fee-above-amount",
+    "1000000, 1000000000000, early-fee-above-cap early-fee-above-amount"
+  })
+  void aFeeForRepayingEarlyIsHeldAgainstTheCapAndTheSmallestLoan(
+      long partsPerMillion, long minimumMinor, String expected) {
+    var usual = product("0.1", List.of(3), 10_000, 20_000, 10_000);
+    var servicing = usual.servicing();
+    var product =
+        new ProductTerms(
+            usual.code(),
+            usual.method(),
+            usual.termCounts(),
+            usual.annualRate(),
+            usual.minimum(),
+            usual.maximum(),
+            usual.step(),
+            usual.dayCount(),
+            usual.earlyRepayment(),
+            usual.partialPolicy(),
+            usual.rounding(),
+            usual.plan(),
+            new ServicingTerms(
+                servicing.graceDays(),
+                servicing.penaltyBase(),
+                servicing.penaltyPercentOfRate(),
+                new EarlyFee(partsPerMillion, minimumMinor),
+                servicing.allocation(),
+                servicing.lateAllocation(),
+                servicing.lateAfterDays(),
+                servicing.accelerateAfterDays()),
+            usual.effectiveFrom());
+
+    assertThat(String.join(" ", codes(product.problems(CAPS)))).isEqualTo(expected);
+  }
+
+  @Test
+  void aCurrencyWithoutCapsIsNotLent() {
+    var dollars = Currency.getInstance("USD");
+    var product =
+        new ProductTerms(
+            "usd",
+            RepaymentMethod.BULLET,
+            List.of(6),
+            AnnualRate.parse("0.1"),
+            new Money(10_000, dollars),
+            new Money(20_000, dollars),
+            new Money(10_000, dollars),
+            DayCount.ACTUAL_365,
+            EarlyRepayment.NONE,
+            PartialPolicy.REDUCE_TERM);
+
+    assertThat(codes(product.problems(CAPS))).containsExactly("currency-without-caps");
   }
 
   @Test

@@ -117,7 +117,8 @@ final class MoneyRooms {
             most,
             config.business().zone());
     var learnRepayment =
-        new LearnRepayment(terms, this::channels, base.ids, bookings, notices, most);
+        new LearnRepayment(
+            terms, config.regulation().caps(), this::channels, base.ids, bookings, notices, most);
     var facts = new ProviderFacts(connectors);
     var learn =
         new LearnOutcome(
@@ -210,13 +211,18 @@ final class MoneyRooms {
         new PgRepayments(
             base.writer,
             base.reader,
-            new RuleOnRepayments(terms, this::channels),
+            new RuleOnRepayments(terms, config.regulation().caps(), this::channels),
             leased,
             commits(Activity.context(base.vertx)));
     return new ServeRepayments(
         loans,
         new QuoteWhatIsOwed(
-            loans, terms, quotes, base.clock, config.business().repaymentQuoteValid()),
+            loans,
+            terms,
+            config.regulation().caps(),
+            quotes,
+            base.clock,
+            config.business().repaymentQuoteValid()),
         new AcceptRepayment(
             quotes, book, sender, base.ids, base.clock, () -> base.member.state().inQuorum()),
         book,

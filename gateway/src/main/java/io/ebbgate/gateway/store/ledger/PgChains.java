@@ -161,8 +161,8 @@ public final class PgChains implements Chains {
   }
 
   /**
-   * At the last page, which is not full, what was written since the recount began is followed: under
-   * steady booking there would never be an empty one.
+   * At the last page, which is not full, what was written since the recount began is followed:
+   * under steady booking there would never be an empty one.
    */
   private static ChainPlace recounted(Recounting before, RowSet<Row> rows, int atMost) {
     ChainPlace place = new Following(before.thenFrom(), FIRST);

@@ -6,6 +6,7 @@ import io.ebbgate.core.lending.RepaymentQuote;
 import io.ebbgate.core.lending.RepaymentQuotes;
 import io.ebbgate.core.lending.RepaymentRefusal;
 import io.ebbgate.core.money.Components;
+import io.ebbgate.core.product.LendingCaps;
 import io.ebbgate.gateway.usecase.Principal;
 import io.ebbgate.gateway.usecase.Problem;
 import io.ebbgate.gateway.usecase.ProblemCode;
@@ -24,18 +25,26 @@ import java.util.UUID;
 public final class QuoteWhatIsOwed {
   private final Loans loans;
   private final TermsSource terms;
+  private final LendingCaps caps;
   private final QuoteTokens tokens;
   private final Clock clock;
   private final Duration holdsFor;
 
   /**
+   * @param caps what the law allows
    * @param clock business time; its zone says where days begin
    * @param holdsFor how long a quote may be paid on
    */
   public QuoteWhatIsOwed(
-      Loans loans, TermsSource terms, QuoteTokens tokens, Clock clock, Duration holdsFor) {
+      Loans loans,
+      TermsSource terms,
+      LendingCaps caps,
+      QuoteTokens tokens,
+      Clock clock,
+      Duration holdsFor) {
     this.loans = loans;
     this.terms = terms;
+    this.caps = caps;
     this.tokens = tokens;
     this.clock = clock;
     this.holdsFor = holdsFor;
@@ -47,7 +56,7 @@ public final class QuoteWhatIsOwed {
         .find(principal.clientId(), loanId)
         .map(found ->
             found
-                .map(loan -> LoanMapping.toCore(loan, terms.current()))
+                .map(loan -> LoanMapping.toCore(loan, terms.current(), caps))
                 .orElseThrow(QuoteWhatIsOwed::noSuchLoan))
         .map(loan -> answer(loan, command));
   }

@@ -2,6 +2,7 @@ package io.ebbgate.gateway.store.repayment;
 
 import io.ebbgate.core.movement.EvidenceSource;
 import io.ebbgate.core.movement.Outcome;
+import io.ebbgate.core.product.LendingCaps;
 import io.ebbgate.gateway.server.runtime.VertxTimers;
 import io.ebbgate.gateway.store.drawdown.PgDrawdowns;
 import io.ebbgate.gateway.store.movement.Lease;
@@ -61,7 +62,14 @@ final class LendingNode {
     var bookings = new Bookings(world.ids, LendingWorld.SHANGHAI);
     var notices = new ComposeNotices(world.ids);
     var learning =
-        new LearnRepayment(terms, terms::channels, world.ids, bookings, notices, MAXIMUM_ATTEMPTS);
+        new LearnRepayment(
+            terms,
+            LendingCaps.defaults(),
+            terms::channels,
+            world.ids,
+            bookings,
+            notices,
+            MAXIMUM_ATTEMPTS);
     var lease = new Lease(world.ids.next(), Duration.ofSeconds(20));
     var attempts = new LeasedAttempts(lease);
     var drawdownLearning =
@@ -88,13 +96,14 @@ final class LendingNode {
         new PgRepayments(
             world.writer,
             world.reader,
-            new RuleOnRepayments(terms, terms::channels),
+            new RuleOnRepayments(terms, LendingCaps.defaults(), terms::channels),
             attempts,
             groups);
     repayments =
         new ServeRepayments(
             loans,
-            new QuoteWhatIsOwed(loans, terms, world.tokens, clock, Duration.ofMinutes(10)),
+            new QuoteWhatIsOwed(
+                loans, terms, LendingCaps.defaults(), world.tokens, clock, Duration.ofMinutes(10)),
             new AcceptRepayment(
                 world.tokens, book, world.sent::add, world.ids, clock, world.inQuorum::get),
             book,

@@ -6,6 +6,7 @@ import static io.ebbgate.gateway.testing.MigratedDatabase.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebbgate.core.money.Money;
+import io.ebbgate.core.product.LendingCaps;
 import io.ebbgate.gateway.store.movement.Lease;
 import io.ebbgate.gateway.store.movement.LeasedAttempts;
 import io.ebbgate.gateway.usecase.ProblemCode;
@@ -34,7 +35,7 @@ class RepeatedCommitIT {
     taking =
         new TakeRepayments(
             world.writer,
-            new RuleOnRepayments(world.terms, world.terms::channels),
+            new RuleOnRepayments(world.terms, LendingCaps.defaults(), world.terms::channels),
             new LeasedAttempts(new Lease(world.ids.next(), Duration.ofSeconds(20))));
   }
 

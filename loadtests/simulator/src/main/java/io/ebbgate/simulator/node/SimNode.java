@@ -206,7 +206,13 @@ public final class SimNode implements Gateways.Door {
             clock.getZone());
     var repayment =
         new LearnRepayment(
-            terms, this::channels, around.ids(), bookings, notices, ATTEMPTS_AT_MOST);
+            terms,
+            LendingCaps.defaults(),
+            this::channels,
+            around.ids(),
+            bookings,
+            notices,
+            ATTEMPTS_AT_MOST);
     return new DecideOutcomes(facts, List.of(drawdown, repayment), bookings, clock);
   }
 
@@ -341,11 +347,12 @@ public final class SimNode implements Gateways.Door {
             new RepaymentTables(around.tables(), Surroundings.LEASE, around.scheduler()),
             around.link(),
             life,
-            new RuleOnRepayments(terms, this::channels),
+            new RuleOnRepayments(terms, LendingCaps.defaults(), this::channels),
             committer -> group("repayments", committer));
     return new ServeRepayments(
         book.loans(),
-        new QuoteWhatIsOwed(book.loans(), terms, quotes, clock, Duration.ofMinutes(15)),
+        new QuoteWhatIsOwed(
+            book.loans(), terms, LendingCaps.defaults(), quotes, clock, Duration.ofMinutes(15)),
         new AcceptRepayment(quotes, book, this::toSend, around.ids(), clock, () -> true),
         book,
         waiting);

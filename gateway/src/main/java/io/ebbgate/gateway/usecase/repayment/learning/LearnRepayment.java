@@ -8,6 +8,7 @@ import io.ebbgate.core.movement.Moved;
 import io.ebbgate.core.movement.MovementKind;
 import io.ebbgate.core.movement.NotMoved;
 import io.ebbgate.core.movement.attempt.AttemptReference;
+import io.ebbgate.core.product.LendingCaps;
 import io.ebbgate.core.repayment.RepaymentEvent;
 import io.ebbgate.core.repayment.RepaymentFacts;
 import io.ebbgate.core.repayment.RepaymentLifecycle;
@@ -35,23 +36,27 @@ import java.util.function.Supplier;
 /** Decides what an attempt's fate means for its repayment, by the core's lifecycle. */
 public final class LearnRepayment implements OrderLearning {
   private final TermsSource terms;
+  private final LendingCaps caps;
   private final Supplier<ChannelSnapshot> channels;
   private final int maximumAttempts;
   private final ApplyEffects effects;
 
   /**
+   * @param caps what the law allows
    * @param channels all channels with their breakers as they are now; callable from any thread
    * @param ids for attempts
    * @param maximumAttempts how many attempts a repayment may have in all
    */
   public LearnRepayment(
       TermsSource terms,
+      LendingCaps caps,
       Supplier<ChannelSnapshot> channels,
       Ids ids,
       Bookings bookings,
       ComposeNotices notices,
       int maximumAttempts) {
     this.terms = terms;
+    this.caps = caps;
     this.channels = channels;
     this.maximumAttempts = maximumAttempts;
     this.effects = new ApplyEffects(ids, notices, bookings);
@@ -121,7 +126,7 @@ public final class LearnRepayment implements OrderLearning {
             row,
             batch.instalments(repayment.loanId()),
             batch.line(repayment.lineId()).repaymentDay());
-    return LoanMapping.toCore(found, terms.current());
+    return LoanMapping.toCore(found, terms.current(), caps);
   }
 
   /**

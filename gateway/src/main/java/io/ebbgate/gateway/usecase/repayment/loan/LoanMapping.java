@@ -7,6 +7,7 @@ import io.ebbgate.core.lending.OverdueTerms;
 import io.ebbgate.core.money.AnnualRate;
 import io.ebbgate.core.money.Components;
 import io.ebbgate.core.money.Money;
+import io.ebbgate.core.product.LendingCaps;
 import io.ebbgate.core.schedule.FeeRate;
 import io.ebbgate.gateway.usecase.movement.rows.InstalmentRow;
 import io.ebbgate.gateway.usecase.movement.rows.LoanRow;
@@ -22,16 +23,18 @@ public final class LoanMapping {
    * The loan as the core knows it.
    *
    * @param terms a snapshot that holds the loan's version of its product, and its funder
+   * @param caps what the law allows: penalties have the room that is left under the all-in cap of
+   *     the funder's type on the loan's value date, or under the funder's own where that is lower
    * @throws IllegalStateException when it does not: terms are never deleted, so this snapshot is
    *     older than the loan
    */
-  public static Loan toCore(LoanWithPlan found, Terms terms) {
+  public static Loan toCore(LoanWithPlan found, Terms terms, LendingCaps caps) {
     var row = found.loan();
     var currency = row.principal().currency();
     return new Loan(
         row.id(),
         row.principal(),
-        terms(row, found.repaymentDay(), terms),
+        terms(row, found.repaymentDay(), terms, caps),
         row.valueDate(),
         row.interestFrom(),
         row.version(),
@@ -39,7 +42,7 @@ public final class LoanMapping {
         row.state().equals("Voided"));
   }
 
-  private static LoanTerms terms(LoanRow row, int repaymentDay, Terms terms) {
+  private static LoanTerms terms(LoanRow row, int repaymentDay, Terms terms, LendingCaps caps) {
     var product =
         terms
             .product(row.product(), row.productVersion())
@@ -52,7 +55,9 @@ public final class LoanMapping {
             .orElseThrow(() -> new IllegalStateException("no terms of funder " + row.funder()));
     var rate = new AnnualRate(row.annualRatePpm());
     int day = product.plan().repaymentDay().of(row.valueDate(), repaymentDay);
-    var room = FeeRate.roomUnder(funder.allInRateCap(), product, row.principal(), row.valueDate());
+    var cap =
+        funder.cappedAt(caps.allInRateCap(funder.lenderType(), row.valueDate())).allInRateCap();
+    var room = FeeRate.roomUnder(cap, product, row.principal(), row.valueDate());
     return LoanTerms.of(product, rate, day, OverdueTerms.of(product.servicing(), rate, room));
   }
 

@@ -8,6 +8,7 @@ import io.ebbgate.core.lending.RepaymentRefusal;
 import io.ebbgate.core.money.Components;
 import io.ebbgate.core.money.Money;
 import io.ebbgate.core.movement.MovementKind;
+import io.ebbgate.core.product.LendingCaps;
 import io.ebbgate.core.repayment.RepaymentState;
 import io.ebbgate.core.routing.ChannelChoice;
 import io.ebbgate.core.routing.ChannelDecision;
@@ -41,13 +42,16 @@ import java.util.function.Supplier;
  */
 public final class RuleOnRepayments implements Rulings {
   private final TermsSource terms;
+  private final LendingCaps caps;
   private final Supplier<ChannelSnapshot> channels;
 
   /**
+   * @param caps what the law allows
    * @param channels all channels with their breakers as they are now; callable from any thread
    */
-  public RuleOnRepayments(TermsSource terms, Supplier<ChannelSnapshot> channels) {
+  public RuleOnRepayments(TermsSource terms, LendingCaps caps, Supplier<ChannelSnapshot> channels) {
     this.terms = terms;
+    this.caps = caps;
     this.channels = channels;
   }
 
@@ -56,6 +60,7 @@ public final class RuleOnRepayments implements Rulings {
     var batch =
         new Batch(
             terms.current(),
+            caps,
             channels.get(),
             new HashSet<>(locked.busyLoans()),
             new HashSet<>(locked.busyCards()));
@@ -68,7 +73,11 @@ public final class RuleOnRepayments implements Rulings {
 
   /** One batch on one snapshot; what it takes is busy for the rest of it. */
   private record Batch(
-      Terms terms, ChannelSnapshot channels, HashSet<UUID> busyLoans, HashSet<UUID> busyCards) {
+      Terms terms,
+      LendingCaps caps,
+      ChannelSnapshot channels,
+      HashSet<UUID> busyLoans,
+      HashSet<UUID> busyCards) {
 
     Ruling rule(Candidate candidate, Locked locked) {
       var found =
@@ -91,7 +100,7 @@ public final class RuleOnRepayments implements Rulings {
         return away(
             ProblemCode.CARD_NOT_OF_CUSTOMER, "The card is not bound to the loan's customer.");
       }
-      var loan = LoanMapping.toCore(found, terms);
+      var loan = LoanMapping.toCore(found, terms, caps);
       if (loan.voided()) {
         return away(
             ProblemCode.LOAN_VOIDED,
