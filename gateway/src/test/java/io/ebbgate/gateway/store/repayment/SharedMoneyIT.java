@@ -22,7 +22,7 @@ import io.vertx.sqlclient.Transaction;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,8 +101,13 @@ class SharedMoneyIT {
             .map(incident -> desk.propose(incident, new Resolution.ReturnedByProvider()))
             .toList();
 
-    var answers = proposals.stream().map(proposal -> approved(proposal)).toList();
+    var holding = begun();
+    run(holding.connection(), "select from operator_action where status = 'Proposed' for update");
+    var answers = proposals.stream().map(this::approved).toList();
+    Awaitility.await().atMost(Duration.ofSeconds(8)).until(() -> waitingForLocks() == 2);
+    await(holding.transaction().commit());
     await(Future.all(answers));
+    await(holding.connection().close());
 
     assertThat(answers)
         .extracting(Future::result)
@@ -121,6 +126,17 @@ class SharedMoneyIT {
     desk.explain(left);
     takenBack(DEBITED);
     assertThat(payouts.balances()).doesNotContainKey("suspense");
+  }
+
+  /** How many transactions wait for rows that others have locked. */
+  private long waitingForLocks() {
+    return books.count(
+        "pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'");
+  }
+
+  private Open begun() {
+    var connection = await(world.reader.getConnection());
+    return new Open(connection, await(connection.begin()));
   }
 
   private Future<String> approved(ActionView proposal) {
@@ -185,15 +201,20 @@ class SharedMoneyIT {
   @Test
   void theDatabaseLetsOneTransactionTakeTheMoneyOut() {
     var incidents = twoOfTheSameMoney();
-    var transactions =
-        Stream.of(await(world.reader.getConnection()), await(world.reader.getConnection()))
-            .map(connection -> new Open(connection, await(connection.begin())))
-            .toList();
+    var transactions = List.of(begun(), begun());
     for (int i = 0; i < 2; i++) {
       giveUp(transactions.get(i).connection(), incidents.get(i));
     }
 
-    var commits = transactions.stream().map(open -> open.transaction().commit()).toList();
+    // Both are looked at before either is committed.
+    var commits =
+        transactions.stream()
+            .map(open ->
+                open.connection()
+                    .query("set constraints incident_ends_empty immediate")
+                    .execute()
+                    .compose(_ -> open.transaction().commit()))
+            .toList();
     var ended = Future.join(commits).transform(_ -> Future.succeededFuture());
     await(ended);
 
