@@ -17,6 +17,7 @@ import io.ebbgate.core.movement.attempt.AttemptFacts;
 import io.ebbgate.core.movement.attempt.AttemptLifecycle;
 import io.ebbgate.core.movement.attempt.AttemptState;
 import io.ebbgate.core.movement.attempt.AttemptState.Ground;
+import io.ebbgate.core.movement.attempt.IncidentReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Samples of every state and event of an attempt, and what is decided for each pair. */
@@ -81,6 +83,11 @@ final class AttemptTable {
               List.of(new Suspense(EARLIER, Suspense.Way.CAME_BACK, part, none, none, true)));
       case "Moved, in suspense", "NotMoved, contradicted" ->
           FACTS.with(List.of(Suspense.held(EARLIER, Suspense.Way.MOVED, AMOUNT)));
+      case "Moved, contradicted", "Returned, contradicted" ->
+          FACTS.calling(
+              List.of(
+                  new AttemptFacts.Call(
+                      IncidentReason.OTHER_AMOUNT_AFTER_MOVED, Optional.of(part), "P-1")));
       default -> FACTS;
     };
   }

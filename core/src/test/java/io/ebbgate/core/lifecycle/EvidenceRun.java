@@ -131,9 +131,9 @@ record EvidenceRun(
         AttemptLifecycle.decide(
             attempt,
             evidence.event(),
-            evidence.isReturn()
-                ? ArrivingEvidence.FACTS.with(books.drawn().suspense())
-                : ArrivingEvidence.FACTS);
+            ArrivingEvidence.FACTS
+                .with(evidence.isReturn() ? books.drawn().suspense() : List.of())
+                .calling(books.calls()));
     var run = this;
     for (var effect : decision.effects()) {
       run =
@@ -168,7 +168,7 @@ record EvidenceRun(
                         one.post(Postings.suspenseSettled(id, one.kind(), CHANNEL, suspense)));
             case AttemptEffect.EndIncident(var ended, var _) -> run.each(one -> one.end(ended));
             case AttemptEffect.OpenIncident(var reason, var id) ->
-                run.each(one -> one.call(reason, id));
+                run.with(run.books.call(reason, id, evidence.event()));
             case AttemptEffect.Ask _, AttemptEffect.AskLater _ -> run;
           };
     }
@@ -367,11 +367,11 @@ record EvidenceRun(
   }
 
   private EvidenceRun drawn(Books now) {
-    return with(new Ledgers(now, books.collected()));
+    return with(books.withDrawn(now));
   }
 
   private EvidenceRun collected(Books now) {
-    return with(new Ledgers(books.drawn(), now));
+    return with(books.withCollected(now));
   }
 
   private EvidenceRun each(UnaryOperator<Books> change) {

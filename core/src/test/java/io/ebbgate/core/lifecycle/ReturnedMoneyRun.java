@@ -149,8 +149,8 @@ final class ReturnedMoneyRun {
   }
 
   private AttemptFacts facts(Books books, Money expected) {
-    return new AttemptFacts(
-        expected, AT, Duration.ZERO, Duration.ZERO, List.of(Duration.ZERO), 1, books.suspense());
+    return new AttemptFacts(expected, AT, Duration.ZERO, Duration.ZERO, List.of(Duration.ZERO), 1)
+        .with(books.suspense());
   }
 
   private static AttemptEvent heard(UUID evidence, Moved outcome) {

@@ -2,9 +2,12 @@ package io.ebbgate.core.movement.attempt;
 
 import io.ebbgate.core.ledger.Suspense;
 import io.ebbgate.core.money.Money;
+import io.ebbgate.core.movement.Moved;
+import io.ebbgate.core.movement.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a decision about an attempt depends on beside its state.
@@ -17,6 +20,8 @@ import java.util.List;
  *     ever
  * @param manualReviewAfter after how many questions a person looks as well; at least one
  * @param suspense what suspense has held of the attempt; needed only for evidence of a return
+ * @param calls what people were called for by evidence about the attempt, ended or not; needed only
+ *     of an attempt that was contradicted
  */
 public record AttemptFacts(
     Money expected,
@@ -25,11 +30,13 @@ public record AttemptFacts(
     Duration settlingTime,
     List<Duration> queryLadder,
     int manualReviewAfter,
-    List<Suspense> suspense) {
+    List<Suspense> suspense,
+    List<Call> calls) {
 
   public AttemptFacts {
     queryLadder = List.copyOf(queryLadder);
     suspense = List.copyOf(suspense);
+    calls = List.copyOf(calls);
     if (!expected.isPositive()) {
       throw new IllegalArgumentException("expected amount not positive: " + expected);
     }
@@ -41,7 +48,31 @@ public record AttemptFacts(
     }
   }
 
-  /** Of an attempt of which suspense has held nothing. */
+  /**
+   * What a person was called for.
+   *
+   * @param reason why
+   * @param amount what the evidence had named; empty where it had named none
+   * @param reference the provider's number of that movement, or empty
+   */
+  public record Call(IncidentReason reason, Optional<Money> amount, String reference) {
+
+    /** A call by evidence that had said this. */
+    public static Call of(IncidentReason reason, Outcome said) {
+      return said instanceof Moved moved
+          ? new Call(reason, Optional.of(moved.amount()), moved.providerReference())
+          : new Call(reason, Optional.empty(), "");
+    }
+
+    /** Whether a later call says nothing that is new: only of a second movement counts whose. */
+    boolean covers(Call later) {
+      return reason == later.reason
+          && amount.equals(later.amount)
+          && (reason != IncidentReason.MOVED_TWICE || reference.equals(later.reference));
+    }
+  }
+
+  /** Of an attempt of which suspense has held nothing, and that called nobody. */
   public AttemptFacts(
       Money expected,
       Instant leaseUntil,
@@ -56,13 +87,39 @@ public record AttemptFacts(
         settlingTime,
         queryLadder,
         manualReviewAfter,
+        List.of(),
         List.of());
   }
 
   /** The same with what suspense has held of the attempt. */
   public AttemptFacts with(List<Suspense> held) {
     return new AttemptFacts(
-        expected, leaseUntil, requestValidity, settlingTime, queryLadder, manualReviewAfter, held);
+        expected,
+        leaseUntil,
+        requestValidity,
+        settlingTime,
+        queryLadder,
+        manualReviewAfter,
+        held,
+        calls);
+  }
+
+  /** The same with what people were called for. */
+  public AttemptFacts calling(List<Call> called) {
+    return new AttemptFacts(
+        expected,
+        leaseUntil,
+        requestValidity,
+        settlingTime,
+        queryLadder,
+        manualReviewAfter,
+        suspense,
+        called);
+  }
+
+  /** Whether people were called for this reason by evidence that had said the same. */
+  boolean hasCalled(IncidentReason reason, Outcome outcome) {
+    return calls.stream().anyMatch(call -> call.covers(Call.of(reason, outcome)));
   }
 
   /**

@@ -15,7 +15,6 @@ import io.ebbgate.core.money.Money;
 import io.ebbgate.core.movement.EvidenceSource;
 import io.ebbgate.core.movement.Moved;
 import io.ebbgate.core.movement.NotMoved;
-import io.ebbgate.core.movement.Outcome;
 import io.ebbgate.core.movement.Pending;
 import io.ebbgate.core.movement.Unknown;
 import io.ebbgate.core.movement.attempt.AttemptEffect.Ask;
@@ -95,7 +94,7 @@ public final class AttemptLifecycle {
 
   private static AttemptDecision whileOpen(
       AttemptState state, int asked, boolean first, EvidenceArrived evidence, AttemptFacts facts) {
-    return switch (certain(evidence, facts, first)) {
+    return switch (Certainty.of(evidence, facts, first)) {
       case Moved moved when moved.amount().equals(facts.expected()) -> settled(moved, evidence);
       case Moved moved -> dispute(asked, first, moved, evidence, facts);
       case NotMoved notMoved ->
@@ -145,7 +144,7 @@ public final class AttemptLifecycle {
 
   private static AttemptDecision whileDisputed(
       Disputed state, EvidenceArrived evidence, AttemptFacts facts) {
-    return switch (certain(evidence, facts, false)) {
+    return switch (Certainty.of(evidence, facts, false)) {
       case Moved moved when moved.amount().equals(facts.expected()) -> settled(moved, evidence);
       // A provider that named another amount and now denies all is believed by a person only.
       case NotMoved notMoved when evidence.source() == EvidenceSource.OPERATOR ->
@@ -158,20 +157,20 @@ public final class AttemptLifecycle {
 
   private static AttemptDecision afterMoved(
       AttemptState.Moved state, EvidenceArrived evidence, AttemptFacts facts) {
-    return switch (certain(evidence, facts, true)) {
+    return switch (Certainty.of(evidence, facts, true)) {
       case Moved moved when moved.amount().equals(facts.expected()) && moved.isReturned() ->
           returned(state, moved, evidence, facts);
       case Moved moved when moved.isReturned() ->
           otherAmountReturned(state, moved, evidence, facts);
       case Moved moved when !moved.amount().equals(facts.expected()) ->
-          contradictMoved(state, OTHER_AMOUNT_AFTER_MOVED, evidence);
+          contradictMoved(state, OTHER_AMOUNT_AFTER_MOVED, evidence, facts);
       case Moved moved when isAnother(state.reference(), moved, evidence) ->
-          contradictMoved(state, MOVED_TWICE, evidence);
+          contradictMoved(state, MOVED_TWICE, evidence, facts);
       case Moved moved ->
           AttemptDecision.of(
               new AttemptState.Moved(
                   known(state.reference(), moved, evidence), state.contradicted()));
-      case NotMoved _ -> contradictMoved(state, NOT_MOVED_AFTER_MOVED, evidence);
+      case NotMoved _ -> contradictMoved(state, NOT_MOVED_AFTER_MOVED, evidence, facts);
       case Pending _, Unknown _ -> AttemptDecision.of(state);
     };
   }
@@ -186,9 +185,13 @@ public final class AttemptLifecycle {
     return known.isEmpty() ? reference(moved, evidence) : known;
   }
 
+  /** Calls a person, once for each thing that is said. */
   private static AttemptDecision contradictMoved(
-      AttemptState.Moved state, IncidentReason reason, EvidenceArrived evidence) {
-    return state.contradicted()
+      AttemptState.Moved state,
+      IncidentReason reason,
+      EvidenceArrived evidence,
+      AttemptFacts facts) {
+    return state.contradicted() && facts.hasCalled(reason, evidence.outcome())
         ? AttemptDecision.of(state)
         : AttemptDecision.of(
             new AttemptState.Moved(state.reference(), true),
@@ -217,13 +220,17 @@ public final class AttemptLifecycle {
         effects);
   }
 
-  /** Nothing where people had seen that it is where it belongs. */
+  /**
+   * Nothing is taken out where people had seen that it is where it belongs, or where it had come
+   * out of what suspense held. What called people for the latter ends all the same.
+   */
   private static void takeOut(
       List<AttemptEffect> effects, Suspense suspense, EvidenceArrived evidence) {
     if (suspense.standing().isPositive()) {
       effects.add(new TakeOutOfSuspense(suspense, evidence.evidenceId()));
     }
-    if (suspense.held().isPositive()) {
+    boolean explained = suspense.cameBack() && !suspense.endedByPeople();
+    if (suspense.held().isPositive() || explained) {
       effects.add(new EndIncident(suspense.evidenceId(), evidence.evidenceId()));
     }
   }
@@ -239,7 +246,7 @@ public final class AttemptLifecycle {
       return AttemptDecision.of(state);
     }
     if (!moved.amount().isPositive() || facts.suspense().stream().anyMatch(Suspense::cameBack)) {
-      return contradictMoved(state, RETURNED_AMOUNT_DIFFERS, evidence);
+      return contradictMoved(state, RETURNED_AMOUNT_DIFFERS, evidence, facts);
     }
     var effects = new ArrayList<AttemptEffect>(2);
     facts.suspense().stream()
@@ -278,10 +285,11 @@ public final class AttemptLifecycle {
           contradictReturned(
               state,
               moved.isReturned() ? RETURNED_AMOUNT_DIFFERS : OTHER_AMOUNT_AFTER_MOVED,
-              evidence);
+              evidence,
+              facts);
       case Moved moved when moved.isReturned() -> AttemptDecision.of(state);
       case Moved moved when isAnother(state.reference(), moved, evidence) ->
-          contradictReturned(state, MOVED_TWICE, evidence);
+          contradictReturned(state, MOVED_TWICE, evidence, facts);
       case Moved moved ->
           AttemptDecision.of(
               new AttemptState.Returned(
@@ -291,8 +299,11 @@ public final class AttemptLifecycle {
   }
 
   private static AttemptDecision contradictReturned(
-      AttemptState.Returned state, IncidentReason reason, EvidenceArrived evidence) {
-    return state.contradicted()
+      AttemptState.Returned state,
+      IncidentReason reason,
+      EvidenceArrived evidence,
+      AttemptFacts facts) {
+    return state.contradicted() && facts.hasCalled(reason, evidence.outcome())
         ? AttemptDecision.of(state)
         : AttemptDecision.of(
             new AttemptState.Returned(state.reference(), true),
@@ -353,46 +364,5 @@ public final class AttemptLifecycle {
 
   private static Ground ground(NotMoved notMoved) {
     return notMoved.reason() == NotMoved.Reason.NOT_SENT ? Ground.NOT_SENT : Ground.TOLD;
-  }
-
-  /**
-   * What the evidence says once time and source are weighed. "Not found" by a query that left us
-   * late enough is certainty; given as certain before its time it is taken back. A claim that
-   * nothing was sent is believed of the sender only, and not once something else has been heard: a
-   * refused connection of a query says nothing about the movement, and a client that connected
-   * again on its own may have sent before it was refused.
-   *
-   * @param senderBelieved whether the sender may still say that nothing was sent
-   */
-  private static Outcome certain(
-      EvidenceArrived evidence, AttemptFacts facts, boolean senderBelieved) {
-    boolean settled = !evidence.askedAt().isBefore(facts.notFoundIsFinalFrom());
-    return switch (evidence.outcome()) {
-      case Unknown(Unknown.Cause cause, String detail)
-          when cause == Unknown.Cause.NOT_FOUND_YET
-              && evidence.source() == EvidenceSource.QUERY
-              && settled ->
-          new NotMoved(NotMoved.Reason.NOT_FOUND_AFTER_SETTLING, detail);
-      case NotMoved(NotMoved.Reason reason, String code)
-          when !mayClaim(reason, evidence, settled, senderBelieved) ->
-          new Unknown(Unknown.Cause.NOT_FOUND_YET, code);
-      case Outcome other -> other;
-    };
-  }
-
-  private static boolean mayClaim(
-      NotMoved.Reason reason, EvidenceArrived evidence, boolean settled, boolean senderBelieved) {
-    return switch (reason) {
-      case NOT_SENT ->
-          switch (evidence.source()) {
-            case REPLY, OWN -> senderBelieved;
-            case OPERATOR -> true;
-            case CALLBACK, QUERY, STATEMENT_LINE -> false;
-          };
-      case NOT_FOUND_AFTER_SETTLING ->
-          evidence.source() == EvidenceSource.OPERATOR
-              || (evidence.source() == EvidenceSource.QUERY && settled);
-      case DECLINED_BY_CHANNEL, DECLINED_FOR_PAYEE, INSUFFICIENT_FUNDS -> true;
-    };
   }
 }

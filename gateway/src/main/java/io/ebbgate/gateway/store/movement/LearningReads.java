@@ -215,6 +215,7 @@ final class LearningReads {
     var suspense = new SuspenseReads(this::run).read(backOrders(batch, places), returned);
     var instalments = queryAny(INSTALMENTS, ids(debits, Function.identity()));
     var cards = queryAny(CARDS, ids(ending, Place::cardId));
+    var calls = queryAny(CallReads.CALLS, ids(ending, Place::attemptId));
     var stored = again ? queryAny(STORED, ids(batch, Learned::evidenceId)) : none();
 
     return Future.all(
@@ -230,6 +231,7 @@ final class LearningReads {
                 suspense,
                 instalments,
                 cards,
+                calls,
                 stored))
         .map(_ ->
             new Locked(
@@ -244,7 +246,8 @@ final class LearningReads {
                     byId(cards.result(), RowReading::card, CardRow::id),
                     uuids(holds.result(), "order_id"),
                     suspense.result().booked(),
-                    suspense.result().open()),
+                    suspense.result().open(),
+                    CallReads.calls(calls.result())),
                 taken(batch, nonces.result()),
                 uuids(stored.result(), "id")));
   }

@@ -91,6 +91,20 @@ class ReturnedPayoutsIT {
   }
 
   @Test
+  void eachThingThatContradictsAPayoutCallsAPersonOnce() {
+    var attempt = payouts.paid(card, 1_000_000);
+    var denied = new NotMoved(NotMoved.Reason.DECLINED_BY_CHANNEL, "E17");
+    var second = new Moved(Money.fen(1_000_000), "second", world.clock.instant());
+    var third = new Moved(Money.fen(1_000_000), "third", world.clock.instant());
+    for (var said : List.of(denied, second, denied, second, third, second)) {
+      await(world.learn(attempt, said));
+    }
+
+    assertThat(payouts.incidents(attempt.orderId()))
+        .containsExactlyInAnyOrder("NOT_MOVED_AFTER_MOVED", "MOVED_TWICE", "MOVED_TWICE");
+  }
+
+  @Test
   void aTextMessageThatNobodyTookIsStoppedAndCannotBeSentLater() {
     var attempt = payouts.paid(card, 1_000_000);
     var loanId = payouts.loan(attempt);

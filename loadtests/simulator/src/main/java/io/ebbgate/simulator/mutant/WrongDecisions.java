@@ -185,7 +185,8 @@ final class WrongDecisions {
                 loaded.cards(),
                 loaded.held(),
                 Map.of(),
-                Map.of())));
+                Map.of(),
+                loaded.calls())));
   }
 
   static Behaviour forgetPlan() {

@@ -74,6 +74,7 @@ public final class LearningTables {
             // Nobody holds an order in a world.
             Set.of(),
             new HashMap<>(),
+            new HashMap<>(),
             new HashMap<>());
     for (var learned : batch) {
       var attempt = tables.attempts.get(learned.attemptId());
@@ -90,6 +91,7 @@ public final class LearningTables {
       loaded.attempts().put(attempt.row().id(), attempt.row());
       if (learned.mayEnd()) {
         load(attempt.row(), loaded);
+        tables.suspense.loadCalls(attempt.row().id(), loaded);
         if (learned.tellsReturn()) {
           tables.suspense.load(attempt.row().orderId(), loaded);
           loadLent(attempt.row(), loaded);

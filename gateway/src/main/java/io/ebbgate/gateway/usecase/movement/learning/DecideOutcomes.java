@@ -89,9 +89,15 @@ public final class DecideOutcomes {
     perform(memory, now, evidence, decision);
   }
 
-  /** Only a return asks what suspense has held: nothing else loads it. */
+  /**
+   * Only a return asks what suspense has held: nothing else loads it. What people were called for
+   * counts once an attempt was contradicted.
+   */
   private AttemptFacts facts(LearningBatch memory, AttemptRow attempt, Learned learned) {
-    var known = facts.of(attempt);
+    var known =
+        attempt.contradicted()
+            ? facts.of(attempt).calling(memory.calls(attempt))
+            : facts.of(attempt);
     return learned.tellsReturn() ? known.with(memory.suspense(attempt)) : known;
   }
 

@@ -3,6 +3,8 @@ package io.ebbgate.gateway.usecase.movement.learning;
 import io.ebbgate.core.drawdown.Lent;
 import io.ebbgate.core.ledger.Suspense;
 import io.ebbgate.core.movement.MovementKind;
+import io.ebbgate.core.movement.attempt.AttemptFacts;
+import io.ebbgate.core.movement.attempt.IncidentReason;
 import io.ebbgate.gateway.usecase.movement.rows.AttemptRow;
 import io.ebbgate.gateway.usecase.movement.rows.CardRow;
 import io.ebbgate.gateway.usecase.movement.rows.DrawdownRow;
@@ -48,6 +50,7 @@ public final class LearningBatch {
   private final Map<UUID, CardRow> cards;
   private final Set<UUID> held;
   private final SuspenseBook suspense;
+  private final Map<UUID, List<AttemptFacts.Call>> calls;
 
   private final Map<UUID, AttemptRow> changedAttempts = new LinkedHashMap<>();
   private final Map<UUID, DrawdownRow> changedDrawdowns = new LinkedHashMap<>();
@@ -84,6 +87,7 @@ public final class LearningBatch {
     this.lines = loaded.lines();
     this.cards = loaded.cards();
     this.held = loaded.held();
+    this.calls = loaded.calls();
     this.suspense = new SuspenseBook(loaded.suspense(), loaded.open());
   }
 
@@ -153,6 +157,20 @@ public final class LearningBatch {
   /** What suspense has held of an attempt whose money came back, this batch's included. */
   public List<Suspense> suspense(AttemptRow attempt) {
     return suspense.of(attempt.kind(), attempt.orderId(), attempt.id());
+  }
+
+  /** What people were called for by evidence about an attempt, this batch's included. */
+  public List<AttemptFacts.Call> calls(AttemptRow attempt) {
+    var all = new ArrayList<>(calls.getOrDefault(attempt.id(), List.of()));
+    for (var incident : incidents) {
+      if (incident.attemptId().equals(attempt.id())) {
+        var reason = IncidentReason.valueOf(incident.reason());
+        evidence.stream()
+            .filter(row -> incident.evidenceId().equals(Optional.of(row.id())))
+            .forEach(row -> all.add(AttemptFacts.Call.of(reason, row.outcome())));
+      }
+    }
+    return all;
   }
 
   /** A credit line with this batch's deltas applied. */

@@ -1,6 +1,7 @@
 package io.ebbgate.gateway.usecase.movement.learning;
 
 import io.ebbgate.core.drawdown.Lent;
+import io.ebbgate.core.movement.attempt.AttemptFacts;
 import io.ebbgate.gateway.usecase.movement.rows.AttemptRow;
 import io.ebbgate.gateway.usecase.movement.rows.CardRow;
 import io.ebbgate.gateway.usecase.movement.rows.DrawdownRow;
@@ -34,6 +35,7 @@ import java.util.UUID;
  * @param suspense of orders whose money came back, and of the repayments of such a loan, by order:
  *     what was booked in suspense or as our loss. Other transfers of these entries may be missing
  * @param open of the same orders, by order: the incidents that nobody has ended
+ * @param calls what people were called for about attempts that were contradicted, by attempt
  */
 public record Loaded(
     Map<UUID, AttemptRow> attempts,
@@ -46,4 +48,5 @@ public record Loaded(
     Map<UUID, CardRow> cards,
     Set<UUID> held,
     Map<UUID, List<LedgerEntryRow>> suspense,
-    Map<UUID, List<IncidentRow>> open) {}
+    Map<UUID, List<IncidentRow>> open,
+    Map<UUID, List<AttemptFacts.Call>> calls) {}
