@@ -37,7 +37,9 @@ final class Accrual {
   /**
    * Interest to a date that is owed when all that is not due is repaid: that of the running period,
    * on what is repaid. Where all interest stands in the last row, that of the periods before is
-   * owed as well, on the balance that each of them had; it is one rounding of the whole.
+   * owed as well, on the balance that the plan gave each of them, and only for days that have run:
+   * a row paid ahead stops bearing interest on its due day, as it was planned. One rounding of the
+   * whole.
    *
    * @param index of the first instalment that is not due
    * @param principal what is open from there on
@@ -50,7 +52,7 @@ final class Accrual {
     long balance = loan.principal().minor();
     long balanceDays = 0;
     for (int i = 0; i < index; i++) {
-      balanceDays += Math.multiplyExact(balance, periodDays(i));
+      balanceDays += Math.multiplyExact(balance, run(i, date));
       balance -= loan.instalments().get(i).due().principal().minor();
     }
     balanceDays += Math.multiplyExact(principal.minor(), days);
@@ -70,6 +72,18 @@ final class Accrual {
           new Period(loan.instalments().get(i).dueDate(), remaining(i, from), periodDays(i)));
     }
     return periods;
+  }
+
+  /** Days of a period that have run by a date. */
+  private int run(int index, LocalDate date) {
+    LocalDate start = start(index);
+    if (!date.isAfter(start)) {
+      return 0;
+    }
+    int whole = periodDays(index);
+    return date.isBefore(loan.instalments().get(index).dueDate())
+        ? Math.min(whole, loan.terms().dayCount().daysBetween(start, date))
+        : whole;
   }
 
   private int remaining(int index, LocalDate from) {

@@ -85,6 +85,40 @@ class MethodsRepaidEarlyTest {
   }
 
   @Test
+  void principalFirstBearsNoInterestForDaysThatHaveNotRunWhenARowWasPaidAhead() {
+    var valueDate = LocalDate.of(2027, 1, 1);
+    var terms =
+        new LoanTerms(
+            PlanRule.monthly(RepaymentMethod.PRINCIPAL_FIRST),
+            RATE,
+            DayCount.THIRTY_360,
+            Rounding.HALF_UP,
+            EarlyRepayment.FULL_ONLY,
+            PartialPolicy.REDUCE_INSTALMENT,
+            EarlyFee.NONE,
+            1,
+            usual());
+    var loan = Loans.open(Money.fen(1_000_000), terms, 2, valueDate);
+    var ahead = quote(loan, RepaymentKind.SCHEDULED, LocalDate.of(2027, 1, 10), Optional.empty());
+    var paid = LoanRepayments.apply(loan, ahead).loan();
+
+    assertThat(ahead.components()).isEqualTo(Components.of(Money.fen(500_000), Money.fen(0)));
+    // Fourteen days of 10,000 are 46.667, not the 100.00 of a whole month.
+    assertThat(inFull(paid, LocalDate.of(2027, 1, 15)))
+        .isEqualTo(Components.of(Money.fen(500_000), Money.fen(4_667)));
+    assertThat(inFull(paid, valueDate)).isEqualTo(Components.of(Money.fen(500_000), Money.fen(0)));
+    // From the due day on the row is off the balance: ten days of 5,000 are 16.667.
+    assertThat(inFull(paid, LocalDate.of(2027, 2, 1)))
+        .isEqualTo(Components.of(Money.fen(500_000), Money.fen(10_000)));
+    assertThat(inFull(paid, LocalDate.of(2027, 2, 11)))
+        .isEqualTo(Components.of(Money.fen(500_000), Money.fen(11_667)));
+  }
+
+  private static Components inFull(Loan loan, LocalDate date) {
+    return quote(loan, RepaymentKind.EARLY_FULL, date, Optional.empty()).components();
+  }
+
+  @Test
   void interestFirstKeepsItsFormAfterAPartialRepayment() {
     var loan = firstPaid(loan(RepaymentMethod.INTEREST_FIRST, EarlyFee.NONE));
     // Eleven days of 12,000 are 44.00, so 6,000 of it is principal.
