@@ -181,6 +181,12 @@ class ScheduleDocumentTest {
             + "beside it stands the dated rate (XIRR: 365 days a year, compounded by the year). For "
             + "a term in weeks or days the monthly rate is the one that compounds to the dated "
             + "rate. Both are to the nearest part per million.");
+    parts.add(
+        "The yearly rate, not the dated one, is held against the all-in cap. For a term in months "
+            + "it takes each period as one month: an odd first period enters it with its interest, "
+            + "but not with its length, so that a long one reads dearer and a short one cheaper "
+            + "than it is, and a loan with a short one may be above the cap by its days though "
+            + "not by this rate.");
     var fee = new ProductFee("service", FeeDue.EACH_INSTALMENT, 2_000, 0);
     var rule = PlanRule.monthly(RepaymentMethod.EQUAL_INSTALMENT);
     parts.add("With a fee of 0.2 % of the principal in each instalment:");
