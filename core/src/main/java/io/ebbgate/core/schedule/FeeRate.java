@@ -26,8 +26,8 @@ public final class FeeRate {
     for (int count : product.termCounts()) {
       ScheduleTerms terms = ScheduleTerms.of(product, principal, count, valueDate);
       ScheduleTerms without = terms.withFees(List.of());
-      long with = InternalRate.of(terms, Schedules.plan(terms)).partsPerMillion();
-      long bare = InternalRate.of(without, Schedules.plan(without)).partsPerMillion();
+      long with = InternalRate.periodTrue(terms, Schedules.plan(terms)).partsPerMillion();
+      long bare = InternalRate.periodTrue(without, Schedules.plan(without)).partsPerMillion();
       most = Math.max(most, with - bare);
     }
     return new AnnualRate(Math.max(0, cap.partsPerMillion() - most));

@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * The yearly rate that a customer's cash flows amount to: twelve times the monthly internal rate of
- * return, one payment a month, to the nearest part per million.
+ * return, to the nearest part per million. Shown is the rate of one payment a month; held against a
+ * cap is the rate with an odd first period at its own length.
  *
  * <p>Found by halving over whole parts per million in fixed-point integers (62 fraction bits for
  * discount factors), so that every machine gets the same figure. The error of the discounting stays
@@ -22,6 +23,7 @@ public final class InternalRate {
   /** The bits that a product's high half drops beyond those of the factor. */
   private static final int LOST_BITS = 64 - FRACTION_BITS;
 
+  private static final int DIGIT_BITS = 21;
   private static final long MONTHS = 12;
 
   private InternalRate() {}
@@ -32,38 +34,55 @@ public final class InternalRate {
   }
 
   /**
-   * The yearly rate of a schedule, fees included: a row of a term in months lies the months that it
-   * stands for away, whatever the days. A term in weeks or days has no months: its rate is twelve
-   * times the monthly rate that compounds to {@link DatedRate}.
+   * The yearly rate of a schedule that is shown, fees included: a row of a term in months lies the
+   * months that it stands for away, whatever the days. A term in weeks or days has no months: its
+   * rate is twelve times the monthly rate that compounds to {@link DatedRate}.
    */
   public static AnnualRate of(ScheduleTerms terms, Schedule schedule) {
-    Term term = terms.term();
-    if (term.unit() != TermUnit.MONTH) {
-      return DatedRate.twelveTimesMonthly(terms.principal(), terms.valueDate(), schedule);
-    }
-    return solve(terms.principal().minor(), byMonth(term, schedule, 0));
+    return terms.term().unit() == TermUnit.MONTH
+        ? solve(terms, schedule, FirstMonths.asAgreed(terms), 0)
+        : DatedRate.twelveTimesMonthly(terms.principal(), terms.valueDate(), schedule);
   }
 
   /**
-   * The yearly rate that a cap is held against: that of {@link #of}, had rounding been in the
+   * The yearly rate with an odd first period at its own length: that of {@link #of} for every other
+   * schedule.
+   */
+  public static AnnualRate periodTrue(ScheduleTerms terms, Schedule schedule) {
+    return periodTrue(terms, schedule, 0);
+  }
+
+  /**
+   * The yearly rate that a cap is held against: {@link #periodTrue}, had rounding been in the
    * customer's favour in every row. Interest at exactly the cap is not above it for the sake of
    * half a minor unit.
    */
-  public static AnnualRate underRounding(ScheduleTerms terms, Schedule schedule) {
-    Term term = terms.term();
-    if (term.unit() != TermUnit.MONTH) {
-      return of(terms, schedule);
-    }
-    return solve(terms.principal().minor(), byMonth(term, schedule, 1));
+  public static AnnualRate heldToCap(ScheduleTerms terms, Schedule schedule) {
+    return periodTrue(terms, schedule, 1);
   }
 
-  private static long[] byMonth(Term term, Schedule schedule, long less) {
-    var payments = new long[term.units()];
+  private static AnnualRate periodTrue(ScheduleTerms terms, Schedule schedule, long less) {
+    return terms.term().unit() == TermUnit.MONTH
+        ? solve(terms, schedule, FirstMonths.of(terms), less)
+        : of(terms, schedule);
+  }
+
+  /**
+   * The rate of a term in months.
+   *
+   * @param less what each row is short of, in minor units
+   */
+  private static AnnualRate solve(
+      ScheduleTerms terms, Schedule schedule, FirstMonths first, long less) {
+    Term term = terms.term();
+    var payments = new long[first.whole() + (term.count() - 1) * term.every() + 1];
     int rows = schedule.instalments().size();
     for (Instalment row : schedule.instalments()) {
-      payments[row.number() * payments.length / rows - 1] = Math.max(0, row.total().minor() - less);
+      int periods = row.number() * term.count() / rows;
+      payments[first.whole() + (periods - 1) * term.every()] =
+          Math.max(0, row.total().minor() - less);
     }
-    return payments;
+    return solve(terms.principal().minor(), payments, first);
   }
 
   /**
@@ -75,10 +94,18 @@ public final class InternalRate {
    *     AnnualRate#MAXIMUM_PARTS_PER_MILLION}
    */
   public static AnnualRate ofMonthly(Money received, List<Money> payments) {
-    return solve(received.minor(), payments.stream().mapToLong(Money::minor).toArray());
+    return solve(
+        received.minor(),
+        payments.stream().mapToLong(Money::minor).toArray(),
+        FirstMonths.usual(1));
   }
 
-  private static AnnualRate solve(long received, long[] payments) {
+  /**
+   * The rate of payments a month apart.
+   *
+   * @param payments the first of them a part of a month away, that of {@code first}
+   */
+  private static AnnualRate solve(long received, long[] payments, FirstMonths first) {
     if (received <= 0) {
       throw new IllegalArgumentException("nothing received: " + received);
     }
@@ -96,7 +123,7 @@ public final class InternalRate {
     // The largest rate whose lower half-step still values the payments above what was received.
     while (low < high) {
       long middle = (low + high + 1) >>> 1;
-      if (isWorthMore(payments, 2 * middle - 1, received, bits)) {
+      if (isWorthMore(payments, first, 2 * middle - 1, received, bits)) {
         low = middle;
       } else {
         high = middle - 1;
@@ -109,10 +136,12 @@ public final class InternalRate {
    * Whether the payments, discounted at half the given rate, are worth the sum received or more.
    */
   private static boolean isWorthMore(
-      long[] payments, long twicePartsPerMillion, long received, int bits) {
+      long[] payments, FirstMonths first, long twicePartsPerMillion, long received, int bits) {
     long year = 2 * MONTHS * AnnualRate.ONE;
     long step = fixedPoint(year, year + twicePartsPerMillion);
-    long factor = step;
+    // Within a part of a month interest is simple, as it is within a whole one.
+    long parts = year * first.daysOfMonth();
+    long factor = fixedPoint(parts, parts + twicePartsPerMillion * first.days());
     long worth = 0;
     for (long payment : payments) {
       worth += Math.multiplyHigh(payment << (bits + LOST_BITS), factor);
@@ -121,13 +150,20 @@ public final class InternalRate {
     return worth >= received << bits;
   }
 
-  /** {@code numerator / denominator} below one, with 62 fraction bits. */
+  /**
+   * {@code numerator / denominator} below one, with 62 fraction bits.
+   *
+   * @param denominator below 2^40: two hundred million times the days of a month is
+   */
   static long fixedPoint(long numerator, long denominator) {
-    // Long division, 31 bits at a time: the remainder stays below 2^32 (denominator under 2.3e8).
-    long high = (numerator << 31) / denominator;
-    long rest = (numerator << 31) % denominator;
-    long low = (rest << 31) / denominator;
-    long result = (high << 31) + low;
+    // Long division, at most 21 bits at a time, so that no remainder overflows when it is shifted.
+    long result = 0;
+    long rest = numerator;
+    for (int left = FRACTION_BITS; left > 0; left -= DIGIT_BITS) {
+      int bits = Math.min(left, DIGIT_BITS);
+      result = (result << bits) + (rest << bits) / denominator;
+      rest = (rest << bits) % denominator;
+    }
     return Math.min(result, UNIT - 1);
   }
 }

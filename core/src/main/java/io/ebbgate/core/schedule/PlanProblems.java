@@ -81,7 +81,7 @@ public final class PlanProblems {
     try {
       ScheduleTerms terms = ScheduleTerms.of(product, amount, count, product.effectiveFrom());
       Schedule schedule = Schedules.plan(terms);
-      AnnualRate rate = InternalRate.underRounding(terms, schedule);
+      AnnualRate rate = InternalRate.heldToCap(terms, schedule);
       return rate.exceeds(cap)
           ? Optional.of(
               new TermsProblem(

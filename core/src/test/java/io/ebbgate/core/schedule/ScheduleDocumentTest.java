@@ -182,11 +182,14 @@ class ScheduleDocumentTest {
             + "a term in weeks or days the monthly rate is the one that compounds to the dated "
             + "rate. Both are to the nearest part per million.");
     parts.add(
-        "The yearly rate, not the dated one, is held against the all-in cap. For a term in months "
-            + "it takes each period as one month: an odd first period enters it with its interest, "
-            + "but not with its length, so that a long one reads dearer and a short one cheaper "
-            + "than it is, and a loan with a short one may be above the cap by its days though "
-            + "not by this rate.");
+        "Held against the all-in cap is the yearly rate with an odd first period at its own length: "
+            + "the whole months back from the first due day, which compound, and before them the "
+            + "part that is left of one, at simple interest, as its days over those of the month "
+            + "in which they lie. A long first period is then no cost of its own, and a short one "
+            + "does not hide what a fee costs. For every other loan it is the yearly rate that is "
+            + "shown. Rounding counts in the customer's favour: each row is "
+            + "taken as a minor unit less, so that no loan is above the cap by rounding alone.");
+    parts.add(heldToCap());
     var fee = new ProductFee("service", FeeDue.EACH_INSTALMENT, 2_000, 0);
     var rule = PlanRule.monthly(RepaymentMethod.EQUAL_INSTALMENT);
     parts.add("With a fee of 0.2 % of the principal in each instalment:");
@@ -214,6 +217,44 @@ class ScheduleDocumentTest {
             + "), `fee-out-of-range`, `amount-too-large`. A schedule that rounding makes absurd is "
             + "not lent on: `principal-per-instalment-too-small` when nothing is left for the last "
             + "row, `last-instalment-out-of-proportion` when it holds more than twice the others.");
+  }
+
+  /** A table of the same loan with first periods of different lengths. */
+  private static String heldToCap() {
+    var fee = new ProductFee("service", FeeDue.FIRST_INSTALMENT, 8_000, 0);
+    var lines = new ArrayList<String>();
+    lines.add("Three equal instalments with a fee of 0.8 % of the principal in the first:");
+    lines.add("");
+    lines.add("| value date | first due | yearly rate | dated rate | held against the cap |");
+    lines.add("| --- | --- | ---: | ---: | ---: |");
+    for (FirstPeriod firstPeriod : FirstPeriod.values()) {
+      for (int day : new int[] {22, 23, 24}) {
+        var terms =
+            new ScheduleTerms(
+                PRINCIPAL,
+                RATE,
+                PlanRule.monthly(RepaymentMethod.EQUAL_INSTALMENT),
+                3,
+                VALUE_DATE.withDayOfMonth(day),
+                DayCount.THIRTY_360,
+                Rounding.HALF_UP,
+                23,
+                firstPeriod,
+                List.of(fee));
+        Schedule schedule = Schedules.plan(terms);
+        LoanCost cost = LoanCost.of(terms, schedule);
+        lines.add(
+            "| %s | %s, `%s` | %s | %s | %s |"
+                .formatted(
+                    terms.valueDate(),
+                    schedule.first().dueDate(),
+                    firstPeriod,
+                    cost.annualRate(),
+                    cost.datedRate(),
+                    InternalRate.heldToCap(terms, schedule)));
+      }
+    }
+    return String.join("\n", lines);
   }
 
   private static ScheduleTerms monthly(RepaymentMethod method) {

@@ -74,7 +74,7 @@ public final class RuleOnDrawdowns {
     return new Plan(
         schedule,
         LoanCost.of(terms, schedule),
-        InternalRate.underRounding(terms, schedule),
+        InternalRate.heldToCap(terms, schedule),
         PlanProblems.of(terms, schedule));
   }
 
