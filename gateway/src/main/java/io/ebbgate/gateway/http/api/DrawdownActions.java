@@ -64,34 +64,40 @@ public final class DrawdownActions {
   private static Answer quoted(DrawdownQuote quote) {
     return Answer.json(
         200,
-        json ->
-            json.object(
-                    "offer",
-                    offer ->
-                        offer
-                            .text("id", quote.offerId())
-                            .text("funder", quote.funder())
-                            .text("annualRate", quote.annualRate())
-                            .instant("expiresAt", quote.expiresAt()))
-                .text("effectiveAnnualRate", quote.effectiveAnnualRate())
-                .text("datedAnnualRate", quote.datedAnnualRate())
-                .money("totalCost", quote.totalCost())
-                .date("valueDate", quote.valueDate())
-                .list(
-                    "schedule",
-                    quote.schedule(),
-                    (row, instalment) ->
-                        row.whole("number", instalment.number())
-                            .date("dueDate", instalment.dueDate())
-                            .money("principal", instalment.principal())
-                            .money("interest", instalment.interest())
-                            .money("fee", instalment.fee())
-                            .money(
-                                "total",
-                                instalment
-                                    .principal()
-                                    .plus(instalment.interest())
-                                    .plus(instalment.fee()))));
+        json -> {
+          quote
+              .offer()
+              .ifPresent(offered ->
+                  json.object(
+                      "offer",
+                      offer ->
+                          offer
+                              .text("id", offered.id())
+                              .text("funder", quote.funder())
+                              .text("annualRate", quote.annualRate())
+                              .instant("expiresAt", offered.expiresAt())));
+          json.text("funder", quote.funder())
+              .text("annualRate", quote.annualRate())
+              .text("effectiveAnnualRate", quote.effectiveAnnualRate())
+              .text("datedAnnualRate", quote.datedAnnualRate())
+              .money("totalCost", quote.totalCost())
+              .date("valueDate", quote.valueDate())
+              .list(
+                  "schedule",
+                  quote.schedule(),
+                  (row, instalment) ->
+                      row.whole("number", instalment.number())
+                          .date("dueDate", instalment.dueDate())
+                          .money("principal", instalment.principal())
+                          .money("interest", instalment.interest())
+                          .money("fee", instalment.fee())
+                          .money(
+                              "total",
+                              instalment
+                                  .principal()
+                                  .plus(instalment.interest())
+                                  .plus(instalment.fee())));
+        });
   }
 
   private Future<Answer> request(Call call) {

@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param product the product's code
  * @param termMonths the term: how many of the product's periods, which are months unless its terms
  *     say otherwise
- * @param valueDate from which day on; today when it is empty
+ * @param valueDate from which day on, by the product's terms of that day; today when it is empty
  */
 public record QuoteDrawdown(
     UUID lineId, Money amount, String product, int termMonths, Optional<LocalDate> valueDate) {

@@ -11,11 +11,16 @@ import io.ebbgate.gateway.usecase.movement.rows.LineRow;
 import io.ebbgate.gateway.usecase.reference.Terms;
 import io.ebbgate.gateway.usecase.reference.TermsSource;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
-/** Tells what a drawdown would cost and makes the offer; writes nothing. */
+/**
+ * Tells what a drawdown would cost, on the product's terms of the day it is asked about, and makes
+ * the offer when that day is today; writes nothing.
+ */
 public final class QuoteDrawdowns {
   private final OfferTokens offers;
   private final TermsSource terms;
@@ -60,8 +65,9 @@ public final class QuoteDrawdowns {
     Terms now = terms.current();
     var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var today = LocalDate.ofInstant(at, limits.zone());
+    var valueDate = command.valueDate().orElse(today);
     var product =
-        now.product(command.product(), today)
+        now.product(command.product(), valueDate)
             .orElseThrow(() ->
                 Problem.of(ProblemCode.PRODUCT_UNKNOWN, "There is no such product.").rejected());
     rules
@@ -69,7 +75,6 @@ public final class QuoteDrawdowns {
         .ifPresent(code -> {
           throw Problem.of(code, code.title() + ".").rejected();
         });
-    var valueDate = command.valueDate().orElse(today);
     var plan = rules.plan(product.terms(), command.amount(), command.termMonths(), line, valueDate);
     plan.problem()
         .ifPresent(problem -> {
@@ -81,6 +86,30 @@ public final class QuoteDrawdowns {
             .funder()
             .orElseThrow(() ->
                 Problem.of(ProblemCode.NO_FUNDER, "No funder takes such a drawdown.").rejected());
+    return new DrawdownQuote(
+        valueDate.equals(today)
+            ? Optional.of(offer(principal, command, product, funder.code(), at))
+            : Optional.empty(),
+        funder.code(),
+        product.terms().annualRate().toDecimal(),
+        plan.cost().annualRate().toDecimal(),
+        plan.cost().datedRate().toDecimal(),
+        plan.cost().total(),
+        valueDate,
+        plan.schedule().instalments().stream()
+            .map(row ->
+                new DrawdownQuote.Row(
+                    row.number(), row.dueDate(), row.principal(), row.interest(), row.fee()))
+            .toList());
+  }
+
+  /** An offer of today: the terms of another day are nobody's to bind today. */
+  private DrawdownQuote.Offered offer(
+      Principal principal,
+      QuoteDrawdown command,
+      Terms.Product product,
+      String funder,
+      Instant at) {
     var offer =
         new Offer(
             principal.clientId(),
@@ -89,22 +118,9 @@ public final class QuoteDrawdowns {
             command.product(),
             product.version(),
             command.termMonths(),
-            funder.code(),
+            funder,
             product.terms().annualRate(),
             at.plus(limits.offerValid()));
-    return new DrawdownQuote(
-        offers.issue(offer),
-        funder.code(),
-        product.terms().annualRate().toDecimal(),
-        plan.cost().annualRate().toDecimal(),
-        plan.cost().datedRate().toDecimal(),
-        plan.cost().total(),
-        offer.expiresAt(),
-        valueDate,
-        plan.schedule().instalments().stream()
-            .map(row ->
-                new DrawdownQuote.Row(
-                    row.number(), row.dueDate(), row.principal(), row.interest(), row.fee()))
-            .toList());
+    return new DrawdownQuote.Offered(offers.issue(offer), offer.expiresAt());
   }
 }

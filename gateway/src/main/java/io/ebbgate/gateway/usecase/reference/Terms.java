@@ -5,6 +5,7 @@ import io.ebbgate.core.product.FunderTerms;
 import io.ebbgate.core.product.ProductTerms;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,11 +46,17 @@ public record Terms(
     return new Terms(0, Map.of(), Map.of(), Map.of());
   }
 
-  /** What new business is done on: the newest version of a product that is in effect on a day. */
+  /**
+   * What new business of a day is done on: the version of a product that took effect last, on that
+   * day or before it. Of several that take effect on one day it is the one made last. So a version
+   * made later does not stand in for one that takes effect after it.
+   */
   public Optional<Product> product(String code, LocalDate day) {
-    return products.getOrDefault(code, List.of()).reversed().stream()
+    return products.getOrDefault(code, List.of()).stream()
         .filter(product -> !product.terms().effectiveFrom().isAfter(day))
-        .findFirst();
+        .max(
+            Comparator.comparing((Product product) -> product.terms().effectiveFrom())
+                .thenComparingInt(Product::version));
   }
 
   /** What an existing loan was lent on. */

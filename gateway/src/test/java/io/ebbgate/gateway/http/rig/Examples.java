@@ -69,19 +69,42 @@ public final class Examples {
   }
 
   public static DrawdownQuote drawdownQuote() {
+    var offered =
+        new DrawdownQuote.Offered(
+            "off_AZOl7jgtc2FtcGxl.3q2-7wsample4mac", Instant.parse("2026-11-23T01:35:00Z"));
+    return quote(
+        Optional.of(offered),
+        "0.160337",
+        "2026-11-23",
+        row(1, "2026-12-23", 32_920, 1_250),
+        row(2, "2027-01-23", 33_331, 839),
+        row(3, "2027-02-23", 33_749, 422));
+  }
+
+  public static DrawdownQuote quoteOfAnotherDay() {
+    return quote(
+        Optional.empty(),
+        "0.163192",
+        "2027-01-23",
+        row(1, "2027-02-23", 32_920, 1_250),
+        row(2, "2027-03-23", 33_331, 839),
+        row(3, "2027-04-23", 33_749, 422));
+  }
+
+  private static DrawdownQuote quote(
+      Optional<DrawdownQuote.Offered> offer,
+      String datedRate,
+      String valueDate,
+      DrawdownQuote.Row... rows) {
     return new DrawdownQuote(
-        "off_AZOl7jgtc2FtcGxl.3q2-7wsample4mac",
+        offer,
         "own",
         "0.15",
         "0.15",
-        "0.160337",
+        datedRate,
         Money.fen(2_511),
-        Instant.parse("2026-11-23T01:35:00Z"),
-        LocalDate.parse("2026-11-23"),
-        List.of(
-            row(1, "2026-12-23", 32_920, 1_250),
-            row(2, "2027-01-23", 33_331, 839),
-            row(3, "2027-02-23", 33_749, 422)));
+        LocalDate.parse(valueDate),
+        List.of(rows));
   }
 
   private static DrawdownQuote.Row row(int number, String due, long principal, long interest) {

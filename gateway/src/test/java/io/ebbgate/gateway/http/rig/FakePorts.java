@@ -134,7 +134,9 @@ public final class FakePorts
 
   @Override
   public Future<DrawdownQuote> quote(Principal principal, QuoteDrawdown command) {
-    return answer(command, Examples.drawdownQuote());
+    return answer(
+        command,
+        command.valueDate().isPresent() ? Examples.quoteOfAnotherDay() : Examples.drawdownQuote());
   }
 
   @Override

@@ -226,7 +226,7 @@ public final class LendingWorld implements AutoCloseable {
           LendingTerms.PRODUCT,
           3,
           "contract-1",
-          quote.offerId(),
+          quote.offer().orElseThrow().id(),
           "FACE",
           "face-1",
           clock.instant());

@@ -57,16 +57,26 @@ class ProductTermsIT {
   }
 
   private void offer(LocalDate effectiveFrom) {
+    offer(List.of(new Terms.Product(1, withFee(plain(), effectiveFrom))));
+  }
+
+  private void offer(List<Terms.Product> versions) {
     var now = world.terms.terms;
-    var plain = now.product(LendingTerms.PRODUCT, 1).orElseThrow();
-    var versions = List.of(new Terms.Product(1, withFee(plain, effectiveFrom)));
     world.terms.terms =
         new Terms(2, Map.of(LendingTerms.PRODUCT, versions), now.funders(), now.channels());
   }
 
+  private ProductTerms plain() {
+    return world.terms.terms.product(LendingTerms.PRODUCT, 1).orElseThrow();
+  }
+
   private QuoteDrawdown question() {
+    return question(MONTH_END);
+  }
+
+  private QuoteDrawdown question(LocalDate valueDate) {
     return new QuoteDrawdown(
-        account.lineId(), Money.fen(60_000), LendingTerms.PRODUCT, 3, Optional.of(MONTH_END));
+        account.lineId(), Money.fen(60_000), LendingTerms.PRODUCT, 3, Optional.of(valueDate));
   }
 
   @Test
@@ -91,6 +101,40 @@ class ProductTermsIT {
   private static DrawdownQuote.Row row(int number, LocalDate dueDate, long interest) {
     return new DrawdownQuote.Row(
         number, dueDate, Money.fen(20_000), Money.fen(interest), Money.fen(100));
+  }
+
+  @Test
+  void aQuoteForAnotherDayIsOnTheTermsOfThatDayAndCarriesNoOffer() {
+    var plain = plain();
+    var scheduled = new Terms.Product(2, withFee(plain, MONTH_END));
+    var madeLater = new Terms.Product(3, plain);
+    offer(List.of(new Terms.Product(1, plain), scheduled, madeLater));
+
+    var before = await(node.drawdowns.quote(world.app, question(MONTH_END.minusDays(1))));
+    var from = await(node.drawdowns.quote(world.app, question(MONTH_END)));
+    var past = await(node.drawdowns.quote(world.app, question(ProductTerms.ALWAYS)));
+
+    assertThat(before.schedule().getFirst().fee()).isEqualTo(Money.fen(0));
+    assertThat(from.schedule().getFirst().fee()).isEqualTo(Money.fen(100));
+    assertThat(List.of(before, from, past))
+        .allSatisfy(quote -> {
+          assertThat(quote.offer()).isEmpty();
+          assertThat(quote.funder()).isEqualTo("own");
+          assertThat(quote.annualRate()).isEqualTo("0.15");
+        });
+  }
+
+  @Test
+  void aQuoteForTodayCarriesAnOfferWhetherTodayIsNamedOrNot() {
+    var unnamed = new QuoteDrawdown(account.lineId(), Money.fen(60_000), LendingTerms.PRODUCT, 3);
+
+    var before = await(node.drawdowns.quote(world.app, unnamed));
+    var named = await(node.drawdowns.quote(world.app, question(before.valueDate())));
+    var after = await(node.drawdowns.quote(world.app, unnamed));
+
+    assertThat(List.of(before, after)).allSatisfy(quote -> assertThat(quote.offer()).isPresent());
+    // The day may have ended in between.
+    assertThat(named.offer().isPresent() || !before.valueDate().equals(after.valueDate())).isTrue();
   }
 
   @Test

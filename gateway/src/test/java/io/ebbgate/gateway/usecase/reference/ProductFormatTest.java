@@ -141,6 +141,20 @@ class ProductFormatTest {
   }
 
   @Test
+  void aVersionMadeLaterDoesNotStandInForOneThatTakesEffectAfterIt() {
+    var first = new Terms.Product(1, read(plain()));
+    var scheduled = new Terms.Product(2, read(with("effectiveFrom", "2027-03-01")));
+    var sooner = new Terms.Product(3, read(with("effectiveFrom", "2027-01-01")));
+    var corrected = new Terms.Product(4, read(with("effectiveFrom", "2027-01-01")));
+    var versions = List.of(first, scheduled, sooner, corrected);
+    var terms = new Terms(1, Map.of("cash-12", versions), Map.of(), Map.of());
+
+    assertThat(terms.product("cash-12", LocalDate.of(2026, 12, 31))).hasValue(first);
+    assertThat(terms.product("cash-12", LocalDate.of(2027, 2, 28))).hasValue(corrected);
+    assertThat(terms.product("cash-12", LocalDate.of(2027, 3, 1))).hasValue(scheduled);
+  }
+
+  @Test
   void beforeItsFirstVersionTakesEffectAProductIsNotOffered() {
     var first = new Terms.Product(1, read(with("effectiveFrom", "2027-01-01")));
     var terms = new Terms(1, Map.of("cash-12", List.of(first)), Map.of(), Map.of());

@@ -148,7 +148,7 @@ final class Crowd {
                         product,
                         months,
                         "contract",
-                        quote.offerId(),
+                        quote.offer().orElseThrow().id(),
                         "FACE",
                         "face",
                         around.scheduler().instant()))));
