@@ -4,7 +4,7 @@ import io.ebbgate.core.ledger.LedgerEntry;
 import io.ebbgate.core.money.Money;
 import io.ebbgate.core.movement.NotMoved;
 import io.ebbgate.core.movement.attempt.IncidentReason;
-import io.ebbgate.core.routing.ChannelChoice;
+import io.ebbgate.core.routing.channel.ChannelChoice;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;

@@ -3,7 +3,7 @@ package io.ebbgate.core.drawdown;
 import io.ebbgate.core.movement.Moved;
 import io.ebbgate.core.movement.NotMoved;
 import io.ebbgate.core.movement.attempt.AttemptReference;
-import io.ebbgate.core.routing.ChannelChoice;
+import io.ebbgate.core.routing.channel.ChannelChoice;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;

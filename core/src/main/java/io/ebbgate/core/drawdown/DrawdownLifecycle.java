@@ -31,7 +31,7 @@ import io.ebbgate.core.ledger.Postings;
 import io.ebbgate.core.movement.MovementKind;
 import io.ebbgate.core.movement.NotMoved;
 import io.ebbgate.core.movement.attempt.IncidentReason;
-import io.ebbgate.core.routing.ChannelChoice;
+import io.ebbgate.core.routing.channel.ChannelChoice;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

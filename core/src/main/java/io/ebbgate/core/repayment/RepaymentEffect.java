@@ -5,7 +5,7 @@ import io.ebbgate.core.lending.RepaymentApplied;
 import io.ebbgate.core.money.Money;
 import io.ebbgate.core.movement.NotMoved;
 import io.ebbgate.core.movement.attempt.IncidentReason;
-import io.ebbgate.core.routing.ChannelChoice;
+import io.ebbgate.core.routing.channel.ChannelChoice;
 import java.util.UUID;
 
 /** What has to be done in the transaction of a decision about a repayment. */

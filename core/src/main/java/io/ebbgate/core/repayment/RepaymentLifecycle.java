@@ -31,7 +31,7 @@ import io.ebbgate.core.repayment.RepaymentState.Failed;
 import io.ebbgate.core.repayment.RepaymentState.Refused;
 import io.ebbgate.core.repayment.RepaymentState.Submitted;
 import io.ebbgate.core.repayment.RepaymentState.Succeeded;
-import io.ebbgate.core.routing.ChannelChoice;
+import io.ebbgate.core.routing.channel.ChannelChoice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

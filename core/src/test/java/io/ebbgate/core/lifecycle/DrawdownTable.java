@@ -12,7 +12,7 @@ import io.ebbgate.core.money.Money;
 import io.ebbgate.core.movement.Moved;
 import io.ebbgate.core.movement.NotMoved;
 import io.ebbgate.core.movement.attempt.AttemptReference;
-import io.ebbgate.core.routing.ChannelChoice;
+import io.ebbgate.core.routing.channel.ChannelChoice;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;

@@ -22,7 +22,7 @@ import io.ebbgate.core.repayment.RepaymentEvent;
 import io.ebbgate.core.repayment.RepaymentFacts;
 import io.ebbgate.core.repayment.RepaymentLifecycle;
 import io.ebbgate.core.repayment.RepaymentState;
-import io.ebbgate.core.routing.ChannelChoice;
+import io.ebbgate.core.routing.channel.ChannelChoice;
 import io.ebbgate.core.schedule.ScheduleTerms;
 import io.ebbgate.core.schedule.Schedules;
 import java.time.Instant;
@@ -35,7 +35,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Samples of every state and event of a repayment, and what is decided for each pair. */
-final class RepaymentTable {
+public final class RepaymentTable {
 
   static final LocalDate VALUE_DATE = LocalDate.of(2026, 11, 23);
   static final UUID EVIDENCE = new UUID(2, 2);
@@ -82,7 +82,7 @@ final class RepaymentTable {
     return Loan.open(new UUID(9, 9), principal, terms, VALUE_DATE, schedule);
   }
 
-  static RepaymentFacts facts(int maximumAttempts, long interestFen) {
+  public static RepaymentFacts facts(int maximumAttempts, long interestFen) {
     return new RepaymentFacts(
         LOAN,
         RepaymentKind.SCHEDULED,

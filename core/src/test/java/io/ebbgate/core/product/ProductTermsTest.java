@@ -7,7 +7,7 @@ import io.ebbgate.core.money.AnnualRate;
 import io.ebbgate.core.money.Money;
 import io.ebbgate.core.product.servicing.EarlyFee;
 import io.ebbgate.core.product.servicing.ServicingTerms;
-import io.ebbgate.core.schedule.PlanProblems;
+import io.ebbgate.core.schedule.cost.PlanProblems;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Legal terms of every kind, by chance. */
-final class RandomTerms {
+public final class RandomTerms {
 
   /** The highest rate that the daily cap allows, and the highest all-in rate. */
   private static final int MOST_PARTS_PER_MILLION = 240_000;
@@ -24,11 +24,11 @@ final class RandomTerms {
 
   private RandomTerms() {}
 
-  static ScheduleTerms any(Random random) {
+  public static ScheduleTerms any(Random random) {
     return of(random, one(random, RepaymentMethod.values()), List.of());
   }
 
-  static ScheduleTerms withFees(Random random) {
+  public static ScheduleTerms withFees(Random random) {
     var fee =
         new ProductFee(
             "service",

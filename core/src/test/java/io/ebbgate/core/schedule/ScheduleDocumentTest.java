@@ -12,6 +12,8 @@ import io.ebbgate.core.product.plan.FirstPeriod;
 import io.ebbgate.core.product.plan.LevelRule;
 import io.ebbgate.core.product.plan.ProductFee;
 import io.ebbgate.core.product.plan.TermUnit;
+import io.ebbgate.core.schedule.cost.InternalRate;
+import io.ebbgate.core.schedule.cost.LoanCost;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;

@@ -6,6 +6,7 @@ import io.ebbgate.core.product.DayCount;
 import io.ebbgate.core.product.RepaymentMethod;
 import io.ebbgate.core.product.plan.LevelRule;
 import io.ebbgate.core.product.plan.TermUnit;
+import io.ebbgate.core.schedule.cost.PlanProblems;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;

@@ -11,6 +11,8 @@ import io.ebbgate.core.product.RepaymentMethod;
 import io.ebbgate.core.product.plan.FirstPeriod;
 import io.ebbgate.core.product.plan.LevelRule;
 import io.ebbgate.core.product.plan.TermUnit;
+import io.ebbgate.core.schedule.cost.DatedRate;
+import io.ebbgate.core.schedule.cost.InternalRate;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -16,6 +16,7 @@ import io.ebbgate.core.product.plan.LevelRule;
 import io.ebbgate.core.product.plan.ProductFee;
 import io.ebbgate.core.product.plan.TermUnit;
 import io.ebbgate.core.product.plan.UnsoundTermsException;
+import io.ebbgate.core.schedule.cost.PlanProblems;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;

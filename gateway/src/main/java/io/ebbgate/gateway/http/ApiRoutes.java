@@ -1,19 +1,19 @@
 package io.ebbgate.gateway.http;
 
 import io.ebbgate.gateway.http.api.AccountActions;
-import io.ebbgate.gateway.http.api.CaseActions;
 import io.ebbgate.gateway.http.api.DrawdownActions;
 import io.ebbgate.gateway.http.api.Fingerprints;
-import io.ebbgate.gateway.http.api.NodeActions;
-import io.ebbgate.gateway.http.api.NoticeActions;
-import io.ebbgate.gateway.http.api.OperatorActions;
-import io.ebbgate.gateway.http.api.OrphanActions;
-import io.ebbgate.gateway.http.api.ProductActions;
 import io.ebbgate.gateway.http.api.RepaymentActions;
 import io.ebbgate.gateway.http.exchange.Answer;
 import io.ebbgate.gateway.http.exchange.Endpoint;
 import io.ebbgate.gateway.http.exchange.Exchange.Action;
 import io.ebbgate.gateway.http.ledger.LedgerActions;
+import io.ebbgate.gateway.http.operators.CaseActions;
+import io.ebbgate.gateway.http.operators.NodeActions;
+import io.ebbgate.gateway.http.operators.NoticeActions;
+import io.ebbgate.gateway.http.operators.OperatorActions;
+import io.ebbgate.gateway.http.operators.OrphanActions;
+import io.ebbgate.gateway.http.operators.ProductActions;
 import io.ebbgate.gateway.usecase.Cursors;
 import io.ebbgate.gateway.usecase.account.Accounts;
 import io.ebbgate.gateway.usecase.casefile.Cases;

@@ -2,10 +2,10 @@ package io.ebbgate.gateway.server;
 
 import io.ebbgate.gateway.server.command.CaseCommand;
 import io.ebbgate.gateway.server.command.KeysCommand;
-import io.ebbgate.gateway.server.command.SeedCommand;
 import io.ebbgate.gateway.server.command.ServeCommand;
 import io.ebbgate.gateway.server.command.UsageErrors;
 import io.ebbgate.gateway.server.command.VerifyLedgerCommand;
+import io.ebbgate.gateway.server.command.seed.SeedCommand;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -6,7 +6,7 @@ import io.ebbgate.core.movement.EvidenceSource;
 import io.ebbgate.core.movement.NotMoved;
 import io.ebbgate.core.movement.Pending;
 import io.ebbgate.gateway.testing.Guarding;
-import io.ebbgate.gateway.usecase.movement.sending.Wait;
+import io.ebbgate.gateway.usecase.movement.sending.queue.Wait;
 import io.ebbgate.gateway.usecase.reference.GuardSetting;
 import io.ebbgate.gateway.usecase.reference.GuardTerms;
 import java.time.Duration;

@@ -7,7 +7,7 @@ import io.ebbgate.core.id.IdKind;
 import io.ebbgate.core.money.Money;
 import io.ebbgate.core.movement.MovementKind;
 import io.ebbgate.core.movement.Outcome;
-import io.ebbgate.core.routing.ChannelSnapshot;
+import io.ebbgate.core.routing.channel.ChannelSnapshot;
 import io.ebbgate.gateway.testing.FakeTimers;
 import io.ebbgate.gateway.testing.Guarding;
 import io.ebbgate.gateway.testing.TimersClock;

@@ -55,7 +55,7 @@ public final class Fingerprints {
   }
 
   /** The key of opening a line. */
-  IdempotencyKey of(Principal principal, String key, OpenLine command) {
+  public IdempotencyKey of(Principal principal, String key, OpenLine command) {
     var form =
         new Form(IdempotencyKey.Operation.OPEN_CREDIT_LINE)
             .text(command.customerReference())
@@ -67,7 +67,7 @@ public final class Fingerprints {
   }
 
   /** The key of binding a card. */
-  IdempotencyKey of(Principal principal, String key, BindCard command) {
+  public IdempotencyKey of(Principal principal, String key, BindCard command) {
     var form =
         new Form(IdempotencyKey.Operation.BIND_CARD)
             .id(command.customerId())
@@ -78,7 +78,7 @@ public final class Fingerprints {
   }
 
   /** The key of a drawdown. */
-  IdempotencyKey of(Principal principal, String key, RequestDrawdown command) {
+  public IdempotencyKey of(Principal principal, String key, RequestDrawdown command) {
     var form =
         new Form(IdempotencyKey.Operation.DRAWDOWN)
             .id(command.lineId())
@@ -95,7 +95,7 @@ public final class Fingerprints {
   }
 
   /** The key of a repayment. */
-  IdempotencyKey of(Principal principal, String key, RequestRepayment command) {
+  public IdempotencyKey of(Principal principal, String key, RequestRepayment command) {
     var form =
         new Form(IdempotencyKey.Operation.REPAYMENT)
             .id(command.loanId())
@@ -106,7 +106,8 @@ public final class Fingerprints {
   }
 
   /** The key of ending an incident. */
-  IdempotencyKey of(Principal principal, String key, UUID incidentId, ProposeResolution command) {
+  public IdempotencyKey of(
+      Principal principal, String key, UUID incidentId, ProposeResolution command) {
     var form =
         new Form(IdempotencyKey.Operation.RESOLVE_INCIDENT)
             .id(incidentId)
@@ -117,7 +118,7 @@ public final class Fingerprints {
   }
 
   /** The key of acting on an order. */
-  IdempotencyKey of(Principal principal, String key, UUID orderId, ActOnOrder command) {
+  public IdempotencyKey of(Principal principal, String key, UUID orderId, ActOnOrder command) {
     var form =
         new Form(IdempotencyKey.Operation.ACT_ON_ORDER)
             .id(orderId)
@@ -137,7 +138,7 @@ public final class Fingerprints {
   }
 
   /** The key of closing an orphan. */
-  IdempotencyKey of(Principal principal, String key, UUID orphanId, CloseOrphan command) {
+  public IdempotencyKey of(Principal principal, String key, UUID orphanId, CloseOrphan command) {
     var form =
         new Form(IdempotencyKey.Operation.CLOSE_ORPHAN)
             .id(orphanId)

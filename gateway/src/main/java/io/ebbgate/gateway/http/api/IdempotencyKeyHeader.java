@@ -10,9 +10,9 @@ import io.ebbgate.gateway.usecase.Rejected;
  * string in quotes (RFC 8941, section 3.3.3), or, as a kindness, the bare key. Both forms of one
  * key are the same key.
  */
-final class IdempotencyKeyHeader {
+public final class IdempotencyKeyHeader {
   /** The header's name. */
-  static final String NAME = "Idempotency-Key";
+  public static final String NAME = "Idempotency-Key";
 
   private static final int LONGEST_KEY = 128;
 
@@ -23,7 +23,7 @@ final class IdempotencyKeyHeader {
    *
    * @throws Rejected when it is missing or not valid
    */
-  static String read(Call call) {
+  public static String read(Call call) {
     var values = call.headers().getAll(NAME);
     if (values.isEmpty()) {
       throw Problem.of(

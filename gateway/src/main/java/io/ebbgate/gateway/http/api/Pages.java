@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** Reads which page of a list is wanted. */
-final class Pages {
+public final class Pages {
   private static final int USUAL_LIMIT = 50;
   private static final int HIGHEST_LIMIT = 200;
   private static final Pattern LIMIT = Pattern.compile("[1-9][0-9]{0,2}");
@@ -18,7 +18,7 @@ final class Pages {
   private Pages() {}
 
   /** How many entries at most. */
-  static int limit(Call call) {
+  public static int limit(Call call) {
     return call.query("limit").map(Pages::limit).orElse(USUAL_LIMIT);
   }
 
@@ -33,7 +33,7 @@ final class Pages {
   }
 
   /** The last entry of the page before. */
-  static Optional<UUID> after(Call call, Cursors cursors, String list) {
+  public static Optional<UUID> after(Call call, Cursors cursors, String list) {
     return call.query("cursor")
         .map(cursor ->
             cursors
@@ -41,7 +41,8 @@ final class Pages {
                 .orElseThrow(() -> invalid("Send a cursor as it was given, or none.")));
   }
 
-  static Rejected invalid(String detail) {
+  /** A parameter that cannot be used, and why. */
+  public static Rejected invalid(String detail) {
     return Problem.of(ProblemCode.PARAMETER_INVALID, detail).rejected();
   }
 }

@@ -8,13 +8,13 @@ import io.ebbgate.gateway.usecase.movement.OrderView;
 import java.util.Map;
 
 /** Answers that are bound to an idempotency key. */
-final class Replays {
+public final class Replays {
   private static final String REPLAYED = "Idempotency-Replayed";
 
   private Replays() {}
 
   /** Marks an answer that an earlier request with the same key had. */
-  static Answer mark(Answer answer, boolean replayed) {
+  public static Answer mark(Answer answer, boolean replayed) {
     return replayed ? answer.with(REPLAYED, "true") : answer;
   }
 
@@ -25,7 +25,7 @@ final class Replays {
    * @param idName what the order's identifier is called
    * @param id the order's identifier in its public form
    */
-  static Answer refusal(Call call, String code, String idName, String id, OrderView order) {
+  public static Answer refusal(Call call, String code, String idName, String id, OrderView order) {
     // Codes are never taken back, so a stored one that nobody knows is a defect and not an answer.
     var known =
         ProblemCode.of(code)

@@ -5,10 +5,13 @@ import io.ebbgate.gateway.http.json.TextRule;
 import java.util.Set;
 
 /** What the texts of the API must look like; the contract's patterns say the same. */
-final class Rules {
+public final class Rules {
   static final TextRule CUSTOMER_REFERENCE =
       TextRule.pattern("[\\x21-\\x7e]{1,64}", "Give 1 to 64 visible ASCII characters.");
-  static final TextRule NAME = TextRule.visible(1, 64);
+
+  /** A person's name. */
+  public static final TextRule NAME = TextRule.visible(1, 64);
+
   static final TextRule PHONE =
       TextRule.pattern("\\+?[0-9]{6,15}", "Give 6 to 15 digits, with a leading plus if you like.");
   static final TextRule CARD_NUMBER =
@@ -16,13 +19,19 @@ final class Rules {
           Rules::isCardNumber, "Give 12 to 19 digits whose last one fits (ISO/IEC 7812-1).");
   static final TextRule BANK =
       TextRule.pattern("[A-Z0-9]{2,16}", "Give 2 to 16 capital letters or digits.");
-  static final TextRule CODE =
+
+  /** A code of a product, a funder or a channel. */
+  public static final TextRule CODE =
       TextRule.pattern(
           "[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?",
           "Give 1 to 64 small letters, digits and inner hyphens.");
+
   static final TextRule AGREEMENT_CODE =
       TextRule.pattern("[0-9A-Za-z]{4,8}", "Give 4 to 8 letters or digits.");
-  static final TextRule REFERENCE = TextRule.visible(1, 64);
+
+  /** A reference to something elsewhere. */
+  public static final TextRule REFERENCE = TextRule.visible(1, 64);
+
   static final TextRule TOKEN =
       TextRule.pattern("[\\x21-\\x7e]{1,1024}", "Give the identifier as it was issued.");
   static final TextRule METHOD =
@@ -32,12 +41,17 @@ final class Rules {
           Set.of("SCHEDULED", "EARLY_FULL", "EARLY_PARTIAL", "OVERDUE")::contains,
           "Give SCHEDULED, EARLY_FULL, EARLY_PARTIAL or OVERDUE.");
 
-  static final TextRule REASON = TextRule.visible(1, 500);
-  static final TextRule RESOLUTION =
+  /** Why somebody does something. */
+  public static final TextRule REASON = TextRule.visible(1, 500);
+
+  /** How an incident may end. */
+  public static final TextRule RESOLUTION =
       new TextRule(
           text -> Resolution.of(text).isPresent(),
           "Give EXPLAINED, RETURNED_BY_PROVIDER, RETURNED_TO_CUSTOMER or GIVEN_UP.");
-  static final TextRule ORDER_ACTION =
+
+  /** What may be asked of an order. */
+  public static final TextRule ORDER_ACTION =
       new TextRule(
           Set.of("QUERY_NOW", "HOLD", "RESUME", "MARK_MOVED", "MARK_NOT_MOVED", "MARK_RETURNED")
               ::contains,

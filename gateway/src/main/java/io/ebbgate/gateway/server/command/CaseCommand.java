@@ -23,7 +23,7 @@ public final class CaseCommand extends DatabaseCommand {
   private String id = "";
 
   @Override
-  void check() {
+  protected void check() {
     orderId();
   }
 
@@ -47,13 +47,13 @@ public final class CaseCommand extends DatabaseCommand {
   }
 
   @Override
-  Map<String, Object> run(CommandSession session) {
+  protected Map<String, Object> run(CommandSession session) {
     return session.await(
         new TellCase(session.database().caseFiles(), _ -> Optional.empty()).tellAnyone(orderId()));
   }
 
   @Override
-  String text(Map<String, Object> answer) {
+  protected String text(Map<String, Object> answer) {
     return CaseText.of(answer);
   }
 }

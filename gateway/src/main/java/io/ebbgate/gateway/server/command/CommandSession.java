@@ -23,7 +23,7 @@ import java.util.Optional;
  * What a command works with: the database of the configuration, and what the server injects. Every
  * method blocks.
  */
-final class CommandSession implements AutoCloseable {
+public final class CommandSession implements AutoCloseable {
   private final Deque<Runnable> opened = new ArrayDeque<>();
   private final ConfiguredDatabase configured;
   private final SecureRandom random = new SecureRandom();
@@ -52,16 +52,18 @@ final class CommandSession implements AutoCloseable {
     }
   }
 
-  Vertx vertx() {
+  /** Runs what is not done on the main thread; closed with the session. */
+  public Vertx vertx() {
     return vertx;
   }
 
-  CommandDatabase database() {
+  /** The database, open until the session is closed. */
+  public CommandDatabase database() {
     return database;
   }
 
   /** The whole configuration, checked. */
-  GatewayConfig config() {
+  public GatewayConfig config() {
     return configured.config();
   }
 
@@ -70,24 +72,27 @@ final class CommandSession implements AutoCloseable {
    *
    * @throws io.ebbgate.gateway.server.config.ConfigMistakes when another one is configured
    */
-  MasterKey masterKey() throws IOException {
+  public MasterKey masterKey() throws IOException {
     return MasterKeys.proven(config(), random, database.masterKeyChecks(), clock());
   }
 
-  SecureRandom random() {
+  /** Where keys and identifiers come from. */
+  public SecureRandom random() {
     return random;
   }
 
-  InstantSource clock() {
+  /** The time of the machine. */
+  public InstantSource clock() {
     return Clock.systemUTC();
   }
 
-  Ids ids() {
+  /** Identifiers in the order of time. */
+  public Ids ids() {
     return new TimeOrderedIds(clock(), random);
   }
 
   /** Waits on the main thread for what the event loop does. */
-  <T> T await(Future<T> future) {
+  public <T> T await(Future<T> future) {
     return future.await();
   }
 

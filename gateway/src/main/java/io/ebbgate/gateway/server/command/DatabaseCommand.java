@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 
 /** A command on the gateway's database: its common options, and how its failures are told. */
 @Command(mixinStandardHelpOptions = true, sortOptions = false)
-abstract class DatabaseCommand implements Callable<Integer> {
+public abstract class DatabaseCommand implements Callable<Integer> {
   private static final int DONE = 0;
   private static final int NOT_PROVEN = 1;
 
@@ -33,7 +33,7 @@ abstract class DatabaseCommand implements Callable<Integer> {
   private Map<String, String> environment = System.getenv();
 
   /** Takes other variables than the process's: for tests. */
-  void useEnvironment(Map<String, String> variables) {
+  public void useEnvironment(Map<String, String> variables) {
     this.environment = Map.copyOf(variables);
   }
 
@@ -53,18 +53,18 @@ abstract class DatabaseCommand implements Callable<Integer> {
   }
 
   /** Looks at the arguments before anything is opened; throws IllegalArgumentException. */
-  void check() {}
+  protected void check() {}
 
   /** Does the work; answers a tree for JSON. */
-  abstract Map<String, Object> run(CommandSession session) throws IOException;
+  protected abstract Map<String, Object> run(CommandSession session) throws IOException;
 
   /** Whether what was to be proven is; a command that proves nothing has done its work. */
-  boolean isProven(Map<String, Object> answer) {
+  protected boolean isProven(Map<String, Object> answer) {
     return true;
   }
 
   /** The answer for people. */
-  abstract String text(Map<String, Object> answer);
+  protected abstract String text(Map<String, Object> answer);
 
   private int failed(CommandFailure failure) {
     PrintWriter err = spec.commandLine().getErr();

@@ -41,7 +41,7 @@ public final class KeysCreateCommand extends DatabaseCommand {
   private int days;
 
   @Override
-  void check() {
+  protected void check() {
     CreateKey.check(client, scopes);
     if (days < 0 || days > LONGEST_DAYS) {
       throw new IllegalArgumentException("--days must be from 0 to " + LONGEST_DAYS);
@@ -49,7 +49,7 @@ public final class KeysCreateCommand extends DatabaseCommand {
   }
 
   @Override
-  Map<String, Object> run(CommandSession session) {
+  protected Map<String, Object> run(CommandSession session) {
     var clock = session.clock();
     var expiry =
         days == 0
@@ -69,7 +69,7 @@ public final class KeysCreateCommand extends DatabaseCommand {
   }
 
   @Override
-  String text(Map<String, Object> answer) {
+  protected String text(Map<String, Object> answer) {
     return answer.get("apiKey")
         + System.lineSeparator()
         + "This is the only time that the key is shown.";

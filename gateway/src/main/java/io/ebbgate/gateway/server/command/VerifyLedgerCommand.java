@@ -47,7 +47,7 @@ public final class VerifyLedgerCommand extends DatabaseCommand {
   private int lateAfterSeconds;
 
   @Override
-  void check() {
+  protected void check() {
     noted();
     if (lateAfterSeconds < 0 || lateAfterSeconds > 86_400) {
       throw new IllegalArgumentException(
@@ -70,7 +70,7 @@ public final class VerifyLedgerCommand extends DatabaseCommand {
   }
 
   @Override
-  Map<String, Object> run(CommandSession session) {
+  protected Map<String, Object> run(CommandSession session) {
     var report =
         session.await(
             new VerifyLedger(session.database().sealedEntries(), ENTRIES_AT_ONCE)
@@ -145,12 +145,12 @@ public final class VerifyLedgerCommand extends DatabaseCommand {
   }
 
   @Override
-  boolean isProven(Map<String, Object> answer) {
+  protected boolean isProven(Map<String, Object> answer) {
     return Boolean.TRUE.equals(answer.get("intact"));
   }
 
   @Override
-  String text(Map<String, Object> answer) {
+  protected String text(Map<String, Object> answer) {
     var told = new JsonObject(answer);
     var head = told.getJsonObject("head");
     var lines = new ArrayList<String>();

@@ -1,7 +1,7 @@
 package io.ebbgate.gateway.server.wiring;
 
-import io.ebbgate.core.routing.BreakerState;
-import io.ebbgate.core.routing.ChannelSnapshot;
+import io.ebbgate.core.routing.channel.BreakerState;
+import io.ebbgate.core.routing.channel.ChannelSnapshot;
 import io.ebbgate.gateway.guard.ResilientGuards;
 import io.ebbgate.gateway.server.config.GatewayConfig;
 import io.ebbgate.gateway.store.asking.PgDueAttempts;

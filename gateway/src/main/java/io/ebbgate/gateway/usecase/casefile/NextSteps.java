@@ -1,7 +1,7 @@
 package io.ebbgate.gateway.usecase.casefile;
 
 import io.ebbgate.core.id.IdKind;
-import io.ebbgate.gateway.usecase.movement.sending.Wait;
+import io.ebbgate.gateway.usecase.movement.sending.queue.Wait;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

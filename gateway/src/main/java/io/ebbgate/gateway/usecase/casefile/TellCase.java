@@ -6,7 +6,7 @@ import io.ebbgate.gateway.usecase.Principal;
 import io.ebbgate.gateway.usecase.Problem;
 import io.ebbgate.gateway.usecase.ProblemCode;
 import io.ebbgate.gateway.usecase.Scope;
-import io.ebbgate.gateway.usecase.movement.sending.Wait;
+import io.ebbgate.gateway.usecase.movement.sending.queue.Wait;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -7,7 +7,7 @@ import io.ebbgate.gateway.usecase.drawdown.taking.DrawdownBook;
 import io.ebbgate.gateway.usecase.drawdown.taking.DrawdownRules;
 import io.ebbgate.gateway.usecase.drawdown.taking.Known;
 import io.ebbgate.gateway.usecase.drawdown.taking.RuleOnDrawdowns;
-import io.ebbgate.gateway.usecase.movement.rows.LineRow;
+import io.ebbgate.gateway.usecase.movement.rows.account.LineRow;
 import io.ebbgate.gateway.usecase.reference.Terms;
 import io.ebbgate.gateway.usecase.reference.TermsSource;
 import io.vertx.core.Future;

@@ -3,7 +3,7 @@ package io.ebbgate.gateway.usecase.grid;
 import io.ebbgate.cluster.step.LineSnapshot;
 import io.ebbgate.cluster.step.LineState;
 import io.ebbgate.gateway.usecase.movement.learning.Movements;
-import io.ebbgate.gateway.usecase.movement.rows.LineRow;
+import io.ebbgate.gateway.usecase.movement.rows.account.LineRow;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;

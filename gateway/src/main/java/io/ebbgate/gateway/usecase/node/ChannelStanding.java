@@ -1,7 +1,7 @@
 package io.ebbgate.gateway.usecase.node;
 
 import io.ebbgate.core.product.ChannelTerms;
-import io.ebbgate.gateway.usecase.movement.sending.Queued;
+import io.ebbgate.gateway.usecase.movement.sending.queue.Queued;
 
 /**
  * A channel as it is on one node.

@@ -2,7 +2,7 @@ package io.ebbgate.gateway.usecase.node;
 
 import io.ebbgate.gateway.usecase.backlog.Backlog;
 import io.ebbgate.gateway.usecase.movement.orphan.Orphans;
-import io.ebbgate.gateway.usecase.movement.sending.Queued;
+import io.ebbgate.gateway.usecase.movement.sending.queue.Queued;
 import io.ebbgate.gateway.usecase.reference.TermsSource;
 import java.time.InstantSource;
 import java.util.Optional;

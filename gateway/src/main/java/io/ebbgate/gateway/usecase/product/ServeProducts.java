@@ -4,7 +4,7 @@ import io.ebbgate.core.id.Ids;
 import io.ebbgate.core.product.LendingCaps;
 import io.ebbgate.core.product.ProductTerms;
 import io.ebbgate.core.product.TermsProblem;
-import io.ebbgate.core.schedule.PlanProblems;
+import io.ebbgate.core.schedule.cost.PlanProblems;
 import io.ebbgate.gateway.usecase.Principal;
 import io.ebbgate.gateway.usecase.Problem;
 import io.ebbgate.gateway.usecase.ProblemCode;

@@ -5,7 +5,7 @@ import io.ebbgate.core.product.FunderTerms;
 import io.ebbgate.core.product.FundingMode;
 import io.ebbgate.core.product.LendingCaps;
 import io.ebbgate.core.product.ProductTerms;
-import io.ebbgate.core.schedule.PlanProblems;
+import io.ebbgate.core.schedule.cost.PlanProblems;
 import io.ebbgate.gateway.usecase.document.Entry;
 import io.ebbgate.gateway.usecase.document.Mistake;
 import io.ebbgate.gateway.usecase.reference.GuardSettings;

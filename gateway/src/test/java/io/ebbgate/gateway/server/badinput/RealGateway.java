@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebbgate.core.id.IdKind;
 import io.ebbgate.gateway.http.rig.Bodies;
-import io.ebbgate.gateway.server.command.SeedCommand;
+import io.ebbgate.gateway.server.command.seed.SeedCommand;
 import io.ebbgate.gateway.server.config.GatewayConfigReader;
 import io.ebbgate.gateway.server.runtime.TimeOrderedIds;
 import io.ebbgate.gateway.server.wiring.Node;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ebbgate.core.id.IdKind;
 import io.ebbgate.gateway.crypto.TestKeys;
 import io.ebbgate.gateway.guard.ResilientGuards;
+import io.ebbgate.gateway.server.command.seed.SeedCommand;
 import io.ebbgate.gateway.store.account.PgCards;
 import io.ebbgate.gateway.store.reference.PgTerms;
 import io.ebbgate.gateway.testing.FakeTimers;

@@ -2,6 +2,7 @@ package io.ebbgate.gateway.server.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ebbgate.gateway.server.command.seed.SeedCommand;
 import io.ebbgate.gateway.server.database.EmbeddedDatabase;
 import io.ebbgate.gateway.server.database.EmbeddedDatabaseOptions;
 import io.vertx.core.json.JsonObject;

@@ -13,7 +13,7 @@ import io.ebbgate.core.movement.NotMoved;
 import io.ebbgate.core.movement.Outcome;
 import io.ebbgate.core.movement.Pending;
 import io.ebbgate.core.movement.Unknown;
-import io.ebbgate.core.routing.ChannelSnapshot;
+import io.ebbgate.core.routing.channel.ChannelSnapshot;
 import io.ebbgate.gateway.guard.ResilientGuards;
 import io.ebbgate.gateway.store.pool.CommitSettings;
 import io.ebbgate.gateway.store.pool.ContextExecutors;

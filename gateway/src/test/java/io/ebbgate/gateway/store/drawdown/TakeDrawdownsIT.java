@@ -8,7 +8,7 @@ import io.ebbgate.cluster.step.ReserveAnswer;
 import io.ebbgate.cluster.step.Settlement;
 import io.ebbgate.cluster.step.Unavailable;
 import io.ebbgate.core.money.Money;
-import io.ebbgate.core.routing.BreakerState;
+import io.ebbgate.core.routing.channel.BreakerState;
 import io.ebbgate.gateway.store.movement.Lease;
 import io.ebbgate.gateway.testing.TestRequests;
 import io.ebbgate.gateway.usecase.Kept;

@@ -8,15 +8,15 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /** Reads the books of a test's database, and checks that they tell one story. */
-final class Books {
+public final class Books {
   private final MigratedDatabase database;
 
-  Books(MigratedDatabase database) {
+  public Books(MigratedDatabase database) {
     this.database = database;
   }
 
   /** What an order moved, {@code debit > credit} to minor units. */
-  Map<String, Long> of(UUID orderId) {
+  public Map<String, Long> of(UUID orderId) {
     var moved = new TreeMap<String, Long>();
     for (var row :
         database.run(
@@ -30,16 +30,16 @@ final class Books {
     return moved;
   }
 
-  long used(UUID lineId) {
+  public long used(UUID lineId) {
     return database.number("select used_minor from credit_line where id = $1", lineId);
   }
 
-  long count(String sql, Object... values) {
+  public long count(String sql, Object... values) {
     return database.number("select count(*) from " + sql, values);
   }
 
   /** Lines, loans, instalments, repayments and ledger agree to the fen, over the whole database. */
-  void agree() {
+  public void agree() {
     assertThat(
             count(
                 """

@@ -11,8 +11,8 @@ import io.ebbgate.core.product.LenderType;
 import io.ebbgate.core.product.PartialPolicy;
 import io.ebbgate.core.product.ProductTerms;
 import io.ebbgate.core.product.RepaymentMethod;
-import io.ebbgate.core.routing.BreakerState;
-import io.ebbgate.core.routing.ChannelSnapshot;
+import io.ebbgate.core.routing.channel.BreakerState;
+import io.ebbgate.core.routing.channel.ChannelSnapshot;
 import io.ebbgate.gateway.usecase.reference.GuardTerms;
 import io.ebbgate.gateway.usecase.reference.Terms;
 import io.ebbgate.gateway.usecase.reference.TermsSource;
@@ -21,11 +21,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Two products, one funder, and two channels whose breakers a test opens. */
-final class FakeTerms implements TermsSource {
-  static final String INSTALMENTS = "cash-12";
-  static final String BULLET = "bullet-6";
+public final class FakeTerms implements TermsSource {
+  public static final String INSTALMENTS = "cash-12";
+  public static final String BULLET = "bullet-6";
 
-  final Map<String, BreakerState> breakers = new ConcurrentHashMap<>();
+  public final Map<String, BreakerState> breakers = new ConcurrentHashMap<>();
 
   private final Terms terms =
       new Terms(
@@ -62,11 +62,11 @@ final class FakeTerms implements TermsSource {
     return terms;
   }
 
-  ChannelSnapshot channels() {
+  public ChannelSnapshot channels() {
     return new ChannelSnapshot(terms.channelTerms(), Map.copyOf(breakers));
   }
 
-  ProductTerms product(String code) {
+  public ProductTerms product(String code) {
     return terms.product(code, 1).orElseThrow();
   }
 

@@ -33,15 +33,15 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** One gateway's share of a {@link LendingWorld}: several race for the same rows. */
-final class LendingNode {
+public final class LendingNode {
   private static final int MAXIMUM_ATTEMPTS = 4;
 
-  final PgDrawdowns drawdowns;
-  final PgMovements movements;
-  final ServeRepayments repayments;
+  public final PgDrawdowns drawdowns;
+  public final PgMovements movements;
+  public final ServeRepayments repayments;
   private final LendingWorld world;
 
-  LendingNode(LendingWorld world, int writers) {
+  public LendingNode(LendingWorld world, int writers) {
     this.world = world;
     var terms = world.terms;
     var clock = world.clock;
@@ -110,7 +110,7 @@ final class LendingNode {
             waiting);
   }
 
-  Future<Movements.Told> learn(NewAttempt attempt, Outcome outcome) {
+  public Future<Movements.Told> learn(NewAttempt attempt, Outcome outcome) {
     return movements.learn(
         new Learned(
             attempt.id(),

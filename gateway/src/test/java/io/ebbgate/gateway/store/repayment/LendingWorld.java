@@ -42,27 +42,27 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Repayments wired over a fresh database, with a clock that a test moves and nothing sent. */
-final class LendingWorld implements AutoCloseable {
-  static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
-  static final LocalDate LENT = LocalDate.of(2026, 3, 10);
+public final class LendingWorld implements AutoCloseable {
+  public static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+  public static final LocalDate LENT = LocalDate.of(2026, 3, 10);
 
-  final MigratedDatabase database = new MigratedDatabase();
-  final MovingClock clock = new MovingClock(Instant.parse("2026-03-10T02:00:00Z"), SHANGHAI);
-  final Ids ids = new TimeOrderedIds(clock, new Random(7));
-  final FakeTerms terms = new FakeTerms();
-  final LoanRows rows = new LoanRows(database, ids);
-  final Queue<NewAttempt> sent = new ConcurrentLinkedQueue<>();
-  final UUID clientId = rows.client("app");
-  final Principal app = new Principal(clientId, Set.of());
-  final QuoteTokens tokens = TestKeys.master(1).quoteTokens(clock);
-  final AtomicBoolean inQuorum = new AtomicBoolean(true);
-  final Pool writer;
-  final Pool reader;
-  final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  final LendingNode node;
-  final ServeRepayments repayments;
+  public final MigratedDatabase database = new MigratedDatabase();
+  public final MovingClock clock = new MovingClock(Instant.parse("2026-03-10T02:00:00Z"), SHANGHAI);
+  public final Ids ids = new TimeOrderedIds(clock, new Random(7));
+  public final FakeTerms terms = new FakeTerms();
+  public final LoanRows rows = new LoanRows(database, ids);
+  public final Queue<NewAttempt> sent = new ConcurrentLinkedQueue<>();
+  public final UUID clientId = rows.client("app");
+  public final Principal app = new Principal(clientId, Set.of());
+  public final QuoteTokens tokens = TestKeys.master(1).quoteTokens(clock);
+  public final AtomicBoolean inQuorum = new AtomicBoolean(true);
+  public final Pool writer;
+  public final Pool reader;
+  public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  public final LendingNode node;
+  public final ServeRepayments repayments;
 
-  LendingWorld() {
+  public LendingWorld() {
     writer = PgPools.writing(database.vertx(), patient("write"));
     reader = PgPools.reading(database.vertx(), patient("read"));
     node = new LendingNode(this, 1);
@@ -70,11 +70,11 @@ final class LendingWorld implements AutoCloseable {
   }
 
   /** What a channel says of an attempt. */
-  Future<Movements.Told> learn(NewAttempt attempt, Outcome outcome) {
+  public Future<Movements.Told> learn(NewAttempt attempt, Outcome outcome) {
     return node.learn(attempt, outcome);
   }
 
-  Moved moved(NewAttempt attempt) {
+  public Moved moved(NewAttempt attempt) {
     return new Moved(attempt.amount(), "provider " + attempt.id(), clock.instant());
   }
 
@@ -92,42 +92,42 @@ final class LendingWorld implements AutoCloseable {
         64);
   }
 
-  RepaymentQuoteView quote(UUID loanId, String kind) {
+  public RepaymentQuoteView quote(UUID loanId, String kind) {
     return await(repayments.quote(app, loanId, new QuoteRepayment(kind, Optional.empty())));
   }
 
-  RepaymentQuoteView quote(UUID loanId, Money amount) {
+  public RepaymentQuoteView quote(UUID loanId, Money amount) {
     return await(
         repayments.quote(app, loanId, new QuoteRepayment("EARLY_PARTIAL", Optional.of(amount))));
   }
 
   /** Takes a repayment under a key of its own. */
-  RepaymentView take(RequestRepayment command) {
+  public RepaymentView take(RequestRepayment command) {
     return await(repayments.accept(app, key(ids.next().toString(), command), command)).value();
   }
 
-  RepaymentView find(RepaymentView repayment) {
+  public RepaymentView find(RepaymentView repayment) {
     return await(repayments.find(app, repayment.id()));
   }
 
-  static RequestRepayment pay(RepaymentQuoteView quote, UUID cardId) {
+  public static RequestRepayment pay(RepaymentQuoteView quote, UUID cardId) {
     return new RequestRepayment(quote.loanId(), cardId, quote.quoteId(), quote.amount());
   }
 
-  IdempotencyKey key(String text, RequestRepayment command) {
+  public IdempotencyKey key(String text, RequestRepayment command) {
     return key(IdempotencyKey.Operation.REPAYMENT, text, command);
   }
 
-  IdempotencyKey key(IdempotencyKey.Operation operation, String text, Record command) {
+  public IdempotencyKey key(IdempotencyKey.Operation operation, String text, Record command) {
     return new IdempotencyKey(clientId, operation, sha256(text), sha256(command.toString()));
   }
 
-  static boolean isRejected(Throwable failure, ProblemCode code) {
+  public static boolean isRejected(Throwable failure, ProblemCode code) {
     return failure instanceof Rejected rejected && rejected.problem().code() == code;
   }
 
   /** The problem that a future is rejected with. */
-  static Rejected rejection(Future<?> future) {
+  public static Rejected rejection(Future<?> future) {
     try {
       var answer = await(future);
       throw new AssertionError("not rejected: " + answer);

@@ -14,28 +14,28 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 
 /** Writes clients, customers, lines, cards, agreements and paid-out loans for tests. */
-final class LoanRows {
+public final class LoanRows {
   private static final OffsetDateTime LONG_AGO =
       OffsetDateTime.of(2026, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
 
   private final MigratedDatabase database;
   private final Ids ids;
 
-  LoanRows(MigratedDatabase database, Ids ids) {
+  public LoanRows(MigratedDatabase database, Ids ids) {
     this.database = database;
     this.ids = ids;
   }
 
   /** A customer with a line, of a client. */
-  record Borrower(UUID clientId, UUID customerId, UUID lineId) {}
+  public record Borrower(UUID clientId, UUID customerId, UUID lineId) {}
 
-  UUID client(String name) {
+  public UUID client(String name) {
     UUID id = ids.next();
     database.run("insert into client values ($1, $2, $3)", id, name, LONG_AGO);
     return id;
   }
 
-  Borrower borrower(UUID clientId, int repaymentDay) {
+  public Borrower borrower(UUID clientId, int repaymentDay) {
     var borrower = new Borrower(clientId, ids.next(), ids.next());
     database.run(
         "insert into customer values ($1, $2, $3, $4, $4, '1234', $5)",
@@ -59,7 +59,7 @@ final class LoanRows {
   }
 
   /** A card with active agreements with these channels. */
-  UUID card(Borrower borrower, String... channels) {
+  public UUID card(Borrower borrower, String... channels) {
     UUID id = ids.next();
     database.run(
         "insert into card values ($1, $2, $3, $4, $5, $4, '4321', 'ICBC', $6)",
@@ -75,7 +75,7 @@ final class LoanRows {
     return id;
   }
 
-  void agreement(Borrower borrower, UUID cardId, String channel, String state) {
+  public void agreement(Borrower borrower, UUID cardId, String channel, String state) {
     database.run(
         """
         insert into agreement (id, client_id, card_id, channel, state, provider_reference,
@@ -92,7 +92,7 @@ final class LoanRows {
   }
 
   /** A loan, paid out on a day; the line's used sum grows by it. */
-  UUID loan(
+  public UUID loan(
       Borrower borrower, ProductTerms product, Money principal, int termMonths, LocalDate from) {
     UUID id = ids.next();
     int repaymentDay =

@@ -6,16 +6,16 @@ import java.time.Instant;
 import java.time.ZoneId;
 
 /** A clock that a test moves; safe to read from any thread. */
-final class MovingClock extends Clock {
+public final class MovingClock extends Clock {
   private final ZoneId zone;
   private volatile Instant now;
 
-  MovingClock(Instant now, ZoneId zone) {
+  public MovingClock(Instant now, ZoneId zone) {
     this.now = now;
     this.zone = zone;
   }
 
-  void advance(Duration step) {
+  public void advance(Duration step) {
     now = now.plus(step);
   }
 

@@ -7,7 +7,7 @@ import static io.ebbgate.gateway.testing.MigratedDatabase.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebbgate.core.money.Money;
-import io.ebbgate.core.routing.BreakerState;
+import io.ebbgate.core.routing.channel.BreakerState;
 import io.ebbgate.gateway.usecase.Principal;
 import io.ebbgate.gateway.usecase.ProblemCode;
 import io.ebbgate.gateway.usecase.repayment.QuoteRepayment;

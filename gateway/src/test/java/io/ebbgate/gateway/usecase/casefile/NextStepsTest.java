@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebbgate.core.id.IdKind;
 import io.ebbgate.core.money.Money;
-import io.ebbgate.gateway.usecase.movement.sending.Wait;
+import io.ebbgate.gateway.usecase.movement.sending.queue.Wait;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;

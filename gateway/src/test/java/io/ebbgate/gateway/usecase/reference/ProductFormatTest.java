@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ebbgate.core.product.LendingCaps;
 import io.ebbgate.core.product.ProductTerms;
 import io.ebbgate.core.product.TermsProblem;
-import io.ebbgate.core.schedule.PlanProblems;
+import io.ebbgate.core.schedule.cost.PlanProblems;
 import io.ebbgate.gateway.usecase.document.Entry;
 import io.ebbgate.gateway.usecase.document.Mistake;
 import java.time.LocalDate;

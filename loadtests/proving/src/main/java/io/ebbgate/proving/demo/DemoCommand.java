@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ebbgate.proving.audit.MoneyAudit;
 import io.ebbgate.proving.client.GatewayClient;
 import io.ebbgate.proving.crowd.Progress;
+import io.ebbgate.proving.demo.report.DemoReport;
+import io.ebbgate.proving.demo.report.Summary;
 import io.ebbgate.proving.process.StopSignal;
 import io.ebbgate.proving.stack.LimitOptions;
 import io.ebbgate.proving.stack.LocalStack;

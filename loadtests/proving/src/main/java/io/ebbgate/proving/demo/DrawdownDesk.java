@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ebbgate.proving.client.Answer;
 import io.ebbgate.proving.client.GatewayClient;
 import io.ebbgate.proving.crowd.Borrower;
+import io.ebbgate.proving.demo.report.Tally;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.ebbgate.proving.demo;
 import io.ebbgate.proving.client.Answer;
 import io.ebbgate.proving.client.GatewayClient;
 import io.ebbgate.proving.crowd.Borrower;
+import io.ebbgate.proving.demo.report.Tally;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 

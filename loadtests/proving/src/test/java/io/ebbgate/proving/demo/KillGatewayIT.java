@@ -8,6 +8,8 @@ import io.ebbgate.gateway.server.database.EmbeddedDatabase;
 import io.ebbgate.proving.audit.MoneyAudit;
 import io.ebbgate.proving.client.GatewayClient;
 import io.ebbgate.proving.crowd.Progress;
+import io.ebbgate.proving.demo.report.DemoReport;
+import io.ebbgate.proving.demo.report.Summary;
 import io.ebbgate.proving.process.ProvingProcess;
 import io.ebbgate.proving.stack.LocalStack;
 import io.ebbgate.proving.stack.StackOptions;

@@ -8,6 +8,7 @@ import io.ebbgate.core.id.IdKind;
 import io.ebbgate.proving.audit.MoneyAudit;
 import io.ebbgate.proving.client.GatewayClient;
 import io.ebbgate.proving.crowd.Progress;
+import io.ebbgate.proving.demo.report.DemoReport;
 import io.ebbgate.proving.plans.OldRows;
 import io.ebbgate.proving.plans.ReadRows;
 import io.ebbgate.proving.stack.LocalStack;

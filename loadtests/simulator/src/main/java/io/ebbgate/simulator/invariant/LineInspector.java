@@ -1,9 +1,9 @@
 package io.ebbgate.simulator.invariant;
 
 import io.ebbgate.gateway.usecase.movement.rows.DrawdownRow;
-import io.ebbgate.gateway.usecase.movement.rows.LineRow;
 import io.ebbgate.gateway.usecase.movement.rows.LoanRow;
 import io.ebbgate.gateway.usecase.movement.rows.RepaymentRow;
+import io.ebbgate.gateway.usecase.movement.rows.account.LineRow;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

@@ -9,7 +9,7 @@ import io.ebbgate.gateway.usecase.movement.learning.Loaded;
 import io.ebbgate.gateway.usecase.movement.learning.Movements;
 import io.ebbgate.gateway.usecase.movement.rows.DrawdownRow;
 import io.ebbgate.gateway.usecase.movement.rows.LedgerEntryRow;
-import io.ebbgate.gateway.usecase.movement.rows.LineDelta;
+import io.ebbgate.gateway.usecase.movement.rows.account.LineDelta;
 import io.ebbgate.gateway.usecase.notice.NoticeKind;
 import io.ebbgate.gateway.usecase.notice.NoticeRow;
 import io.ebbgate.simulator.node.Behaviour;

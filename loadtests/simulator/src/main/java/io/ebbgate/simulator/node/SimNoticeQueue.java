@@ -4,7 +4,7 @@ import io.ebbgate.gateway.usecase.notice.NoticeKind;
 import io.ebbgate.gateway.usecase.notice.NoticeQueue;
 import io.ebbgate.gateway.usecase.notice.QueuedNotice;
 import io.ebbgate.simulator.outbox.NoticeTables;
-import io.ebbgate.simulator.store.Link;
+import io.ebbgate.simulator.store.link.Link;
 import io.ebbgate.simulator.time.NodeLife;
 import io.vertx.core.Future;
 import java.time.Duration;

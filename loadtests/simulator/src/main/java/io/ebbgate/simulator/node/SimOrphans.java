@@ -2,8 +2,8 @@ package io.ebbgate.simulator.node;
 
 import io.ebbgate.gateway.usecase.movement.orphan.OrphanRow;
 import io.ebbgate.gateway.usecase.movement.orphan.Orphans;
-import io.ebbgate.simulator.store.Link;
 import io.ebbgate.simulator.store.Tables;
+import io.ebbgate.simulator.store.link.Link;
 import io.ebbgate.simulator.time.NodeLife;
 import io.vertx.core.Future;
 import java.time.Duration;

@@ -11,6 +11,7 @@ import io.ebbgate.gateway.usecase.repayment.taking.DebitCard;
 import io.ebbgate.gateway.usecase.repayment.taking.Locked;
 import io.ebbgate.gateway.usecase.repayment.taking.Ruling;
 import io.ebbgate.gateway.usecase.repayment.taking.Taken;
+import io.ebbgate.simulator.store.link.Refusals;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;

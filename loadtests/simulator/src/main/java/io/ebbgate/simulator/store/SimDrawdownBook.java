@@ -9,6 +9,7 @@ import io.ebbgate.gateway.usecase.drawdown.taking.Candidate;
 import io.ebbgate.gateway.usecase.drawdown.taking.DrawdownBook;
 import io.ebbgate.gateway.usecase.drawdown.taking.Known;
 import io.ebbgate.gateway.usecase.drawdown.taking.Taken;
+import io.ebbgate.simulator.store.link.Link;
 import io.ebbgate.simulator.time.NodeLife;
 import io.vertx.core.Future;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.ebbgate.simulator.store;
 import io.ebbgate.gateway.usecase.movement.asking.DecideAsking;
 import io.ebbgate.gateway.usecase.movement.asking.DueAttempts;
 import io.ebbgate.simulator.invariant.Violations;
+import io.ebbgate.simulator.store.link.Link;
 import io.ebbgate.simulator.time.NodeLife;
 import io.vertx.core.Future;
 import java.time.Duration;

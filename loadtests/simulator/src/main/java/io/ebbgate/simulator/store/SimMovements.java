@@ -9,6 +9,7 @@ import io.ebbgate.gateway.usecase.movement.learning.Movements.Saved;
 import io.ebbgate.gateway.usecase.movement.learning.Movements.Told;
 import io.ebbgate.gateway.usecase.movement.rows.AttemptRow;
 import io.ebbgate.gateway.usecase.movement.rows.EvidenceRow;
+import io.ebbgate.simulator.store.link.Link;
 import io.ebbgate.simulator.time.NodeLife;
 import io.vertx.core.Future;
 import java.time.Duration;

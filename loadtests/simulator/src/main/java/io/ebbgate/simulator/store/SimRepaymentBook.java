@@ -9,6 +9,7 @@ import io.ebbgate.gateway.usecase.repayment.taking.Candidate;
 import io.ebbgate.gateway.usecase.repayment.taking.RepaymentBook;
 import io.ebbgate.gateway.usecase.repayment.taking.Rulings;
 import io.ebbgate.gateway.usecase.repayment.taking.Taken;
+import io.ebbgate.simulator.store.link.Link;
 import io.ebbgate.simulator.time.NodeLife;
 import io.vertx.core.Future;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.ebbgate.gateway.usecase.drawdown.taking;
 
-import io.ebbgate.gateway.usecase.movement.rows.LineRow;
+import io.ebbgate.gateway.usecase.movement.rows.account.LineRow;
 import java.util.Optional;
 import java.util.UUID;
 

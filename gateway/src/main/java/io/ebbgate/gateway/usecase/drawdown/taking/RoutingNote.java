@@ -1,10 +1,10 @@
 package io.ebbgate.gateway.usecase.drawdown.taking;
 
 import io.ebbgate.core.routing.AssetDecision;
-import io.ebbgate.core.routing.ChannelChoice;
-import io.ebbgate.core.routing.ChannelDecision;
 import io.ebbgate.core.routing.Considered;
 import io.ebbgate.core.routing.Verdict;
+import io.ebbgate.core.routing.channel.ChannelChoice;
+import io.ebbgate.core.routing.channel.ChannelDecision;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;

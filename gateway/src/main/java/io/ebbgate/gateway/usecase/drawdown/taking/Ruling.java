@@ -1,7 +1,7 @@
 package io.ebbgate.gateway.usecase.drawdown.taking;
 
 import io.ebbgate.gateway.usecase.Problem;
-import io.ebbgate.gateway.usecase.movement.rows.LineRow;
+import io.ebbgate.gateway.usecase.movement.rows.account.LineRow;
 
 /** What the rules say of a request before it goes into the book. */
 public sealed interface Ruling {

@@ -1,8 +1,8 @@
 package io.ebbgate.gateway.usecase.drawdown.taking;
 
 import io.ebbgate.gateway.usecase.drawdown.DrawdownView;
-import io.ebbgate.gateway.usecase.movement.rows.LineRow;
 import io.ebbgate.gateway.usecase.movement.rows.NewAttempt;
+import io.ebbgate.gateway.usecase.movement.rows.account.LineRow;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;

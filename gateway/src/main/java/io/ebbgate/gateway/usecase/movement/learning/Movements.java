@@ -1,7 +1,7 @@
 package io.ebbgate.gateway.usecase.movement.learning;
 
 import io.ebbgate.gateway.usecase.movement.rows.AttemptRow;
-import io.ebbgate.gateway.usecase.movement.rows.LineRow;
+import io.ebbgate.gateway.usecase.movement.rows.account.LineRow;
 import io.vertx.core.Future;
 import java.util.List;
 

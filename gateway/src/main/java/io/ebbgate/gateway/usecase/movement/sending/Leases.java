@@ -1,7 +1,7 @@
 package io.ebbgate.gateway.usecase.movement.sending;
 
 import io.ebbgate.gateway.usecase.movement.rows.NewAttempt;
-import io.ebbgate.gateway.usecase.movement.sending.ChannelQueue.Waiting;
+import io.ebbgate.gateway.usecase.movement.sending.queue.ChannelQueue.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

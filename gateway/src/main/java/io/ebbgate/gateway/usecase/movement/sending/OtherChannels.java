@@ -1,6 +1,6 @@
 package io.ebbgate.gateway.usecase.movement.sending;
 
-import io.ebbgate.core.routing.ChannelSnapshot;
+import io.ebbgate.core.routing.channel.ChannelSnapshot;
 import io.ebbgate.gateway.usecase.movement.rows.NewAttempt;
 import java.util.function.Supplier;
 

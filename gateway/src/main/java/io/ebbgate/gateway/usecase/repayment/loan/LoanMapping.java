@@ -8,7 +8,7 @@ import io.ebbgate.core.money.AnnualRate;
 import io.ebbgate.core.money.Components;
 import io.ebbgate.core.money.Money;
 import io.ebbgate.core.product.LendingCaps;
-import io.ebbgate.core.schedule.FeeRate;
+import io.ebbgate.core.schedule.cost.FeeRate;
 import io.ebbgate.gateway.usecase.movement.rows.InstalmentRow;
 import io.ebbgate.gateway.usecase.movement.rows.LoanRow;
 import io.ebbgate.gateway.usecase.reference.Terms;

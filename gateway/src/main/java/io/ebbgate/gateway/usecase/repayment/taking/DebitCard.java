@@ -1,6 +1,6 @@
 package io.ebbgate.gateway.usecase.repayment.taking;
 
-import io.ebbgate.gateway.usecase.movement.rows.CardRow;
+import io.ebbgate.gateway.usecase.movement.rows.account.CardRow;
 import java.util.UUID;
 
 /**

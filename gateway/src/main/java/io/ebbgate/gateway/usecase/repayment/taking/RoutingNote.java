@@ -1,9 +1,9 @@
 package io.ebbgate.gateway.usecase.repayment.taking;
 
-import io.ebbgate.core.routing.ChannelChoice;
-import io.ebbgate.core.routing.ChannelDecision;
 import io.ebbgate.core.routing.Considered;
 import io.ebbgate.core.routing.Verdict;
+import io.ebbgate.core.routing.channel.ChannelChoice;
+import io.ebbgate.core.routing.channel.ChannelDecision;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 

@@ -7,7 +7,7 @@ import io.ebbgate.core.money.Money;
 import io.ebbgate.core.product.AllInRateCap;
 import io.ebbgate.core.product.LenderType;
 import io.ebbgate.core.product.LendingCaps;
-import io.ebbgate.core.routing.ChannelSnapshot;
+import io.ebbgate.core.routing.channel.ChannelSnapshot;
 import io.ebbgate.gateway.store.drawdown.LendingTerms;
 import java.time.Duration;
 import java.time.LocalDate;

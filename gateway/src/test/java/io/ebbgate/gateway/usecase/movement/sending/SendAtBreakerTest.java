@@ -2,6 +2,7 @@ package io.ebbgate.gateway.usecase.movement.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ebbgate.gateway.usecase.movement.sending.queue.Wait;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

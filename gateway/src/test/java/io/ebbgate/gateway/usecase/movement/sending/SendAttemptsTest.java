@@ -12,6 +12,7 @@ import io.ebbgate.core.movement.Pending;
 import io.ebbgate.core.movement.Unknown;
 import io.ebbgate.gateway.usecase.movement.rows.NewAttempt;
 import io.ebbgate.gateway.usecase.movement.rows.OrderKind;
+import io.ebbgate.gateway.usecase.movement.sending.queue.Wait;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
