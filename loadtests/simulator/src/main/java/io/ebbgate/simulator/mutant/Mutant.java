@@ -46,8 +46,12 @@ public enum Mutant {
   /** "Not found" is taken for "never will be" at once. */
   NOT_FOUND_IS_FINAL(WrongConnectors::notFoundIsFinal, NOT_MOVED_IS_TRUE),
 
-  /** A callback is taken for whoever was called back before. */
-  CALLBACK_FOR_ANOTHER_ORDER(WrongConnectors::anotherOrder, MOVED_IS_TRUE, NOT_MOVED_IS_TRUE),
+  /**
+   * A callback is taken for whoever was called back before. If that is a reference of nobody's, the
+   * provider hears that the gateway knows nothing of what it had sent.
+   */
+  CALLBACK_FOR_ANOTHER_ORDER(
+      WrongConnectors::anotherOrder, MOVED_IS_TRUE, NOT_MOVED_IS_TRUE, DURABLE_BEFORE_SENT),
 
   /** A callback is believed whoever signed it. */
   BELIEVE_UNSIGNED_CALLBACK(
