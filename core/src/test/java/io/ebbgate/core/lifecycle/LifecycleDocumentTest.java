@@ -30,8 +30,8 @@ class LifecycleDocumentTest {
   }
 
   @Test
-  void everyReasonForAnIncidentHasARowInTheBookOfOperations() throws IOException {
-    var book = Files.readString(root().resolve("docs/operations.md"));
+  void everyReasonForAnIncidentHasARowInTheBookOfIncidents() throws IOException {
+    var book = Files.readString(root().resolve("docs/incidents.md"));
     for (var reason : IncidentReason.values()) {
       assertThat(book).contains("\n| `" + reason + "`");
     }
