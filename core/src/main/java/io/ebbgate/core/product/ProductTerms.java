@@ -61,62 +61,6 @@ public record ProductTerms(
   /** How many different terms a product may offer: each is planned when it is checked. */
   public static final int MOST_TERM_COUNTS = 36;
 
-  /** Terms in months with the usual plan and servicing. */
-  public ProductTerms(
-      String code,
-      RepaymentMethod method,
-      List<Integer> termsMonths,
-      AnnualRate annualRate,
-      Money minimum,
-      Money maximum,
-      Money step,
-      DayCount dayCount,
-      EarlyRepayment earlyRepayment,
-      PartialPolicy partialPolicy,
-      Rounding rounding) {
-    this(
-        code,
-        method,
-        termsMonths,
-        annualRate,
-        minimum,
-        maximum,
-        step,
-        dayCount,
-        earlyRepayment,
-        partialPolicy,
-        rounding,
-        PlanTerms.monthly(),
-        ServicingTerms.usual(),
-        ALWAYS);
-  }
-
-  /** Terms that round half up, as nearly all products do. */
-  public ProductTerms(
-      String code,
-      RepaymentMethod method,
-      List<Integer> termsMonths,
-      AnnualRate annualRate,
-      Money minimum,
-      Money maximum,
-      Money step,
-      DayCount dayCount,
-      EarlyRepayment earlyRepayment,
-      PartialPolicy partialPolicy) {
-    this(
-        code,
-        method,
-        termsMonths,
-        annualRate,
-        minimum,
-        maximum,
-        step,
-        dayCount,
-        earlyRepayment,
-        partialPolicy,
-        Rounding.HALF_UP);
-  }
-
   /** Every rule that these terms break by themselves or against the caps; empty when sound. */
   public List<TermsProblem> problems(LendingCaps caps) {
     var problems = new ArrayList<TermsProblem>();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ebbgate.core.money.AnnualRate;
 import io.ebbgate.core.money.Money;
+import io.ebbgate.core.money.Rounding;
+import io.ebbgate.core.product.plan.PlanTerms;
 import io.ebbgate.core.product.servicing.EarlyFee;
 import io.ebbgate.core.product.servicing.ServicingTerms;
 import io.ebbgate.core.schedule.cost.PlanProblems;
@@ -23,17 +25,32 @@ class ProductTermsTest {
 
   private static ProductTerms product(
       String rate, List<Integer> terms, long minimum, long maximum, long step) {
-    return new ProductTerms(
+    return product(
         "cash-12",
-        RepaymentMethod.EQUAL_INSTALMENT,
         terms,
         AnnualRate.parse(rate),
         Money.fen(minimum),
         Money.fen(maximum),
-        Money.fen(step),
+        Money.fen(step));
+  }
+
+  private static ProductTerms product(
+      String code, List<Integer> terms, AnnualRate rate, Money minimum, Money maximum, Money step) {
+    return new ProductTerms(
+        code,
+        RepaymentMethod.EQUAL_INSTALMENT,
+        terms,
+        rate,
+        minimum,
+        maximum,
+        step,
         DayCount.THIRTY_360,
         EarlyRepayment.FULL_AND_PARTIAL,
-        PartialPolicy.REDUCE_INSTALMENT);
+        PartialPolicy.REDUCE_INSTALMENT,
+        Rounding.HALF_UP,
+        PlanTerms.monthly(),
+        ServicingTerms.usual(),
+        ProductTerms.ALWAYS);
   }
 
   private static List<String> codes(List<TermsProblem> problems) {
@@ -78,18 +95,7 @@ class ProductTermsTest {
     assertThat(codes(product("0.1", List.of(), 20_000, 10_000, 0).problems(CAPS)))
         .containsExactly("terms-empty", "minimum-above-maximum", "step-not-positive");
     var dollars = new Money(10_000, Currency.getInstance("USD"));
-    var mixed =
-        new ProductTerms(
-            " ",
-            RepaymentMethod.BULLET,
-            List.of(6),
-            AnnualRate.ZERO,
-            Money.fen(10_000),
-            dollars,
-            dollars,
-            DayCount.ACTUAL_365,
-            EarlyRepayment.NONE,
-            PartialPolicy.REDUCE_TERM);
+    var mixed = product(" ", List.of(6), AnnualRate.ZERO, Money.fen(10_000), dollars, dollars);
     assertThat(codes(mixed.problems(CAPS))).containsExactly("code-blank", "currencies-differ");
   }
 
@@ -162,17 +168,13 @@ class ProductTermsTest {
   void aCurrencyWithoutCapsIsNotLent() {
     var dollars = Currency.getInstance("USD");
     var product =
-        new ProductTerms(
+        product(
             "usd",
-            RepaymentMethod.BULLET,
             List.of(6),
             AnnualRate.parse("0.1"),
             new Money(10_000, dollars),
             new Money(20_000, dollars),
-            new Money(10_000, dollars),
-            DayCount.ACTUAL_365,
-            EarlyRepayment.NONE,
-            PartialPolicy.REDUCE_TERM);
+            new Money(10_000, dollars));
 
     assertThat(codes(product.problems(CAPS))).containsExactly("currency-without-caps");
   }

@@ -1,13 +1,9 @@
 package io.ebbgate.gateway.http.rig;
 
 import io.ebbgate.core.id.IdKind;
-import io.ebbgate.core.money.AnnualRate;
 import io.ebbgate.core.money.Money;
-import io.ebbgate.core.product.DayCount;
-import io.ebbgate.core.product.EarlyRepayment;
-import io.ebbgate.core.product.PartialPolicy;
 import io.ebbgate.core.product.ProductTerms;
-import io.ebbgate.core.product.RepaymentMethod;
+import io.ebbgate.gateway.testing.UsualProducts;
 import io.ebbgate.gateway.usecase.Principal;
 import io.ebbgate.gateway.usecase.product.ProductChange;
 import io.ebbgate.gateway.usecase.product.ProductChange.Status;
@@ -34,17 +30,7 @@ final class FakeProducts implements Products {
   }
 
   private static ProductTerms terms(String rate) {
-    return new ProductTerms(
-        "cash-12",
-        RepaymentMethod.EQUAL_INSTALMENT,
-        List.of(3, 6, 12),
-        AnnualRate.parse(rate),
-        Money.fen(10_000),
-        Money.fen(5_000_000),
-        Money.fen(10_000),
-        DayCount.THIRTY_360,
-        EarlyRepayment.FULL_AND_PARTIAL,
-        PartialPolicy.REDUCE_INSTALMENT);
+    return UsualProducts.instalments("cash-12", List.of(3, 6, 12), rate, Money.fen(10_000));
   }
 
   private static ProductChange change(ProductTerms terms, Optional<String> approver) {

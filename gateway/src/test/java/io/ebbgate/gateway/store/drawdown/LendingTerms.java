@@ -3,16 +3,12 @@ package io.ebbgate.gateway.store.drawdown;
 import io.ebbgate.core.money.AnnualRate;
 import io.ebbgate.core.money.Money;
 import io.ebbgate.core.product.ChannelTerms;
-import io.ebbgate.core.product.DayCount;
-import io.ebbgate.core.product.EarlyRepayment;
 import io.ebbgate.core.product.FunderTerms;
 import io.ebbgate.core.product.FundingMode;
 import io.ebbgate.core.product.LenderType;
-import io.ebbgate.core.product.PartialPolicy;
-import io.ebbgate.core.product.ProductTerms;
-import io.ebbgate.core.product.RepaymentMethod;
 import io.ebbgate.core.routing.channel.BreakerState;
 import io.ebbgate.core.routing.channel.ChannelSnapshot;
+import io.ebbgate.gateway.testing.UsualProducts;
 import io.ebbgate.gateway.usecase.reference.GuardTerms;
 import io.ebbgate.gateway.usecase.reference.Terms;
 import io.ebbgate.gateway.usecase.reference.TermsSource;
@@ -29,18 +25,7 @@ public final class LendingTerms implements TermsSource {
   public volatile Terms terms = terms(Money.fen(5_000_000), true);
 
   public static Terms terms(Money funderMaximum, boolean secondPaysOut) {
-    var product =
-        new ProductTerms(
-            PRODUCT,
-            RepaymentMethod.EQUAL_INSTALMENT,
-            List.of(3, 6, 12),
-            AnnualRate.parse("0.15"),
-            Money.fen(1_000),
-            Money.fen(5_000_000),
-            Money.fen(1_000),
-            DayCount.THIRTY_360,
-            EarlyRepayment.FULL_AND_PARTIAL,
-            PartialPolicy.REDUCE_INSTALMENT);
+    var product = UsualProducts.instalments(PRODUCT, List.of(3, 6, 12), "0.15", Money.fen(1_000));
     var funder =
         new FunderTerms(
             "own",

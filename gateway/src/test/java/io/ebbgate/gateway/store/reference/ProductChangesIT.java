@@ -4,15 +4,11 @@ import static io.ebbgate.gateway.testing.MigratedDatabase.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.ebbgate.core.money.AnnualRate;
 import io.ebbgate.core.money.Money;
-import io.ebbgate.core.product.DayCount;
-import io.ebbgate.core.product.EarlyRepayment;
 import io.ebbgate.core.product.LendingCaps;
-import io.ebbgate.core.product.PartialPolicy;
 import io.ebbgate.core.product.ProductTerms;
-import io.ebbgate.core.product.RepaymentMethod;
 import io.ebbgate.gateway.testing.MigratedDatabase;
+import io.ebbgate.gateway.testing.UsualProducts;
 import io.ebbgate.gateway.usecase.Principal;
 import io.ebbgate.gateway.usecase.ProblemCode;
 import io.ebbgate.gateway.usecase.Rejected;
@@ -80,17 +76,7 @@ class ProductChangesIT {
   }
 
   private static ProductTerms cash(String rate) {
-    return new ProductTerms(
-        "cash-12",
-        RepaymentMethod.EQUAL_INSTALMENT,
-        List.of(3, 12),
-        AnnualRate.parse(rate),
-        Money.fen(10_000),
-        Money.fen(5_000_000),
-        Money.fen(10_000),
-        DayCount.THIRTY_360,
-        EarlyRepayment.FULL_AND_PARTIAL,
-        PartialPolicy.REDUCE_INSTALMENT);
+    return UsualProducts.instalments("cash-12", List.of(3, 12), rate, Money.fen(10_000));
   }
 
   private ProductChange proposed(String rate) {

@@ -3,16 +3,15 @@ package io.ebbgate.gateway.store.repayment;
 import io.ebbgate.core.money.AnnualRate;
 import io.ebbgate.core.money.Money;
 import io.ebbgate.core.product.ChannelTerms;
-import io.ebbgate.core.product.DayCount;
 import io.ebbgate.core.product.EarlyRepayment;
 import io.ebbgate.core.product.FunderTerms;
 import io.ebbgate.core.product.FundingMode;
 import io.ebbgate.core.product.LenderType;
-import io.ebbgate.core.product.PartialPolicy;
 import io.ebbgate.core.product.ProductTerms;
 import io.ebbgate.core.product.RepaymentMethod;
 import io.ebbgate.core.routing.channel.BreakerState;
 import io.ebbgate.core.routing.channel.ChannelSnapshot;
+import io.ebbgate.gateway.testing.UsualProducts;
 import io.ebbgate.gateway.usecase.reference.GuardTerms;
 import io.ebbgate.gateway.usecase.reference.Terms;
 import io.ebbgate.gateway.usecase.reference.TermsSource;
@@ -71,17 +70,7 @@ public final class FakeTerms implements TermsSource {
   }
 
   private static ProductTerms product(String code, RepaymentMethod method, EarlyRepayment early) {
-    return new ProductTerms(
-        code,
-        method,
-        List.of(3, 6, 12),
-        AnnualRate.parse("0.15"),
-        Money.fen(10_000),
-        Money.fen(5_000_000),
-        Money.fen(10_000),
-        DayCount.THIRTY_360,
-        early,
-        PartialPolicy.REDUCE_INSTALMENT);
+    return UsualProducts.of(code, method, List.of(3, 6, 12), "0.15", Money.fen(10_000), early);
   }
 
   private static Terms.Channel channel(String code, int priority) {

@@ -2,6 +2,7 @@ package io.ebbgate.simulator.node;
 
 import io.ebbgate.core.money.AnnualRate;
 import io.ebbgate.core.money.Money;
+import io.ebbgate.core.money.Rounding;
 import io.ebbgate.core.product.ChannelTerms;
 import io.ebbgate.core.product.DayCount;
 import io.ebbgate.core.product.EarlyRepayment;
@@ -11,6 +12,8 @@ import io.ebbgate.core.product.LenderType;
 import io.ebbgate.core.product.PartialPolicy;
 import io.ebbgate.core.product.ProductTerms;
 import io.ebbgate.core.product.RepaymentMethod;
+import io.ebbgate.core.product.plan.PlanTerms;
+import io.ebbgate.core.product.servicing.ServicingTerms;
 import io.ebbgate.gateway.usecase.reference.GuardTerms;
 import io.ebbgate.gateway.usecase.reference.Terms;
 import io.ebbgate.gateway.usecase.reference.TermsSource;
@@ -75,7 +78,11 @@ public final class SimTerms implements TermsSource {
                 LEAST,
                 DayCount.THIRTY_360,
                 EarlyRepayment.FULL_AND_PARTIAL,
-                PartialPolicy.REDUCE_INSTALMENT)));
+                PartialPolicy.REDUCE_INSTALMENT,
+                Rounding.HALF_UP,
+                PlanTerms.monthly(),
+                ServicingTerms.usual(),
+                ProductTerms.ALWAYS)));
   }
 
   private Terms.Channel channel(String code, int priority) {
