@@ -59,4 +59,23 @@ public final class UsualProducts {
         ServicingTerms.usual(),
         ProductTerms.ALWAYS);
   }
+
+  /** The same with another plan. */
+  public static ProductTerms planned(ProductTerms usual, PlanTerms plan) {
+    return new ProductTerms(
+        usual.code(),
+        usual.method(),
+        usual.termCounts(),
+        usual.annualRate(),
+        usual.minimum(),
+        usual.maximum(),
+        usual.step(),
+        usual.dayCount(),
+        usual.earlyRepayment(),
+        usual.partialPolicy(),
+        usual.rounding(),
+        plan,
+        usual.servicing(),
+        usual.effectiveFrom());
+  }
 }

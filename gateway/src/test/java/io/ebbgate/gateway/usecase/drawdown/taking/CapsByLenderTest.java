@@ -7,8 +7,18 @@ import io.ebbgate.core.money.Money;
 import io.ebbgate.core.product.AllInRateCap;
 import io.ebbgate.core.product.LenderType;
 import io.ebbgate.core.product.LendingCaps;
+import io.ebbgate.core.product.ProductTerms;
+import io.ebbgate.core.product.plan.FeeDue;
+import io.ebbgate.core.product.plan.FirstPeriod;
+import io.ebbgate.core.product.plan.LevelRule;
+import io.ebbgate.core.product.plan.PlanTerms;
+import io.ebbgate.core.product.plan.ProductFee;
+import io.ebbgate.core.product.plan.RepaymentDayRule;
+import io.ebbgate.core.product.plan.TermUnit;
 import io.ebbgate.core.routing.channel.ChannelSnapshot;
 import io.ebbgate.gateway.store.drawdown.LendingTerms;
+import io.ebbgate.gateway.testing.UsualProducts;
+import io.ebbgate.gateway.usecase.movement.rows.account.LineRow;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -48,6 +58,44 @@ class CapsByLenderTest {
         .funders(terms, product, Money.fen(60_000), AnnualRate.parse("0.2"), day)
         .funder()
         .isPresent();
+  }
+
+  /** Whether three months are lent on a line whose repayment day is the 23rd. */
+  private static boolean lends(ProductTerms product, LocalDate day) {
+    var id = new UUID(2, 2);
+    var line = new LineRow(id, id, id, "CNY", 5_000_000, 0, 0, "ACTIVE", 23, 1);
+    var amount = Money.fen(1_000_000);
+    var plan = rules().plan(product, amount, 3, line, day);
+    return rules()
+        .funders(new LendingTerms().current(), product, amount, plan.rateToCap(), day)
+        .funder()
+        .isPresent();
+  }
+
+  private static ProductTerms product(String rate, FirstPeriod firstPeriod, ProductFee... fees) {
+    var plan =
+        new PlanTerms(
+            TermUnit.MONTH,
+            1,
+            firstPeriod,
+            RepaymentDayRule.ACCOUNT,
+            LevelRule.EXACT,
+            0,
+            List.of(fees));
+    return UsualProducts.planned(
+        UsualProducts.instalments(LendingTerms.PRODUCT, List.of(3), rate, Money.fen(1_000)), plan);
+  }
+
+  @Test
+  void anOddFirstPeriodIsHeldToTheCapAtItsOwnLength() {
+    var fee = new ProductFee("service", FeeDue.FIRST_INSTALMENT, 8_000, 0);
+    var dear = product("0.15", FirstPeriod.SHORT, fee);
+    var fair = product("0.18", FirstPeriod.LONG);
+
+    // One day, then a whole month, and then fifty-nine days to the first due day.
+    assertThat(lends(dear, LocalDate.of(2026, 11, 22))).isFalse();
+    assertThat(lends(dear, LocalDate.of(2026, 11, 23))).isTrue();
+    assertThat(lends(fair, LocalDate.of(2026, 11, 24))).isTrue();
   }
 
   @Test
