@@ -116,6 +116,12 @@ public record Loan(
         id, principal, terms, valueDate, chargedTo, version + 1, rows, voided, uncounted);
   }
 
+  /** The same loan as if it had been made on other terms. Its version stays. */
+  public Loan onTerms(LoanTerms others) {
+    return new Loan(
+        id, principal, others, valueDate, interestFrom, version, instalments, voided, uncounted);
+  }
+
   /** The same loan, with other days that do not count. Its version stays. */
   public Loan counting(UncountedDays others) {
     return new Loan(

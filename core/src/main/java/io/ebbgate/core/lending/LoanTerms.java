@@ -106,6 +106,21 @@ public record LoanTerms(
         product.servicing());
   }
 
+  /** The same with other rules for repaying early. */
+  public LoanTerms repayableEarly(EarlyRepayment allowed, EarlyFee fee) {
+    return new LoanTerms(
+        rule,
+        annualRate,
+        dayCount,
+        rounding,
+        allowed,
+        partialPolicy,
+        fee,
+        repaymentDay,
+        overdue,
+        servicing);
+  }
+
   /** How principal and interest fall due. */
   public RepaymentMethod method() {
     return rule.method();
