@@ -3,7 +3,6 @@ package io.ebbgate.core.lending.allocation;
 import io.ebbgate.core.lending.Accrual;
 import io.ebbgate.core.lending.Loan;
 import io.ebbgate.core.lending.LoanInstalment;
-import io.ebbgate.core.lending.RepaymentQuotes;
 import io.ebbgate.core.money.Components;
 import io.ebbgate.core.money.Money;
 import java.time.LocalDate;
@@ -48,12 +47,18 @@ public final class Acceleration {
 
   /**
    * The loan with all that is not due falling due on a day: its principal, and interest to that day
-   * only. Fees that were not due fall away. It stands in one instalment, which has no grace.
+   * only. Fees that were not due fall away. It stands in one instalment, which has no grace, and
+   * can have the due day of the instalment before it.
    */
   public static Loan dueOn(Loan loan, LocalDate day) {
     List<LoanInstalment> rows = loan.instalments();
-    int first = RepaymentQuotes.firstNotDue(loan, day);
-    if (first == rows.size() || loan.voided()) {
+    // By the day alone: a row that holds nothing counts as paid, and may be due long afterwards.
+    int first = 0;
+    while (first < rows.size() && !rows.get(first).dueDate().isAfter(day)) {
+      first++;
+    }
+    if (loan.voided()
+        || rows.subList(first, rows.size()).stream().allMatch(LoanInstalment::isPaid)) {
       return loan;
     }
     var paid = Components.none(loan.principal().currency());
