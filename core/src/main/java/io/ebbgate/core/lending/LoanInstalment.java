@@ -29,11 +29,22 @@ public record LoanInstalment(
     boolean accelerated) {
 
   public LoanInstalment {
-    // Throws when a component was paid beyond what is due.
-    due.minus(paid).minus(relieved);
-    if (lateBalanceDays < 0 || relieved.principal().isPositive()) {
+    // In plain numbers, since each payment makes instalments anew.
+    boolean beyond =
+        paid.principal().minor() > due.principal().minor()
+            || paid.interest().minor() + relieved.interest().minor() > due.interest().minor()
+            || paid.fee().minor() + relieved.fee().minor() > due.fee().minor()
+            || paid.penalty().minor() + relieved.penalty().minor() > due.penalty().minor();
+    if (beyond || lateBalanceDays < 0 || relieved.principal().isPositive()) {
       throw new IllegalArgumentException(
-          "relieved " + relieved + ", balance days " + lateBalanceDays);
+          "due " + due + ", paid " + paid + ", relieved " + relieved + ", late " + lateBalanceDays);
+    }
+    var currency = due.principal().currency();
+    boolean mixed =
+        !paid.principal().currency().equals(currency)
+            || !relieved.principal().currency().equals(currency);
+    if (mixed) {
+      throw new ArithmeticException("currencies differ in instalment " + number);
     }
   }
 

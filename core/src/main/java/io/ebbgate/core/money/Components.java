@@ -59,6 +59,9 @@ public record Components(Money principal, Money interest, Money fee, Money penal
 
   /** Component by component. */
   public Components plus(Components other) {
+    if (other.isZero() && principal.currency().equals(other.principal.currency())) {
+      return this;
+    }
     return new Components(
         principal.plus(other.principal),
         interest.plus(other.interest),
@@ -72,6 +75,9 @@ public record Components(Money principal, Money interest, Money fee, Money penal
    * @throws IllegalArgumentException when one of them would be negative
    */
   public Components minus(Components other) {
+    if (other.isZero() && principal.currency().equals(other.principal.currency())) {
+      return this;
+    }
     return new Components(
         principal.minus(other.principal),
         interest.minus(other.interest),
