@@ -1,5 +1,6 @@
 package io.ebbgate.core.lending.history;
 
+import io.ebbgate.core.ledger.servicing.Claim;
 import io.ebbgate.core.lending.Loan;
 import io.ebbgate.core.lending.LoanTerms;
 import io.ebbgate.core.lending.RepaymentKind;
@@ -105,7 +106,7 @@ public final class LoanHistory {
       Booking nothing = Booking.nothing(event, zero);
       Booking was = before.getOrDefault(event, nothing);
       Booking is = after.getOrDefault(event, nothing);
-      if (!was.equals(is)) {
+      if (!was.equals(is) && !(was.isNothing() && is.isNothing())) {
         changed.add(new Reallocation(event, was, is));
       }
     }
@@ -210,9 +211,14 @@ public final class LoanHistory {
           state.withDeferral(
               Replans.deferred(standing(state, date), date, it.number(), it.dueDate()));
       case InterestStopped _ -> state.withLoan(Replans.stopped(standing(state, date), date));
-      case WrittenOff _ ->
-          state.withWriteOff(Acceleration.dueOn(standing(state, date), date), date);
-      case Compensated it -> state.withCompensation(new Compensation(date, it.guarantor()));
+      case WrittenOff _ -> {
+        takeOff(state, event, bookings);
+        yield state.withWriteOff(Acceleration.dueOn(standing(state, date), date), date);
+      }
+      case Compensated it -> {
+        takeOff(state, event, bookings);
+        yield state.withCompensation(new Compensation(date, it.guarantor()));
+      }
       case DisputeHeld _ -> state.withDispute(true);
       case DisputeReleased _ -> state.withDispute(false);
       case Opened _, HeldByUs _, CollectionReversed _, Corrected _, Voided _ -> state;
@@ -227,7 +233,7 @@ public final class LoanHistory {
       LoanState state, LoanEvent event, RepaymentKind kind, Money amount, List<Booking> bookings) {
     Allocated allocated =
         Allocations.allocate(state.loan(), kind, event.mark().valueDate(), amount);
-    book(event, allocated, bookings);
+    book(state, event, allocated, bookings);
     return state.withLoan(allocated.loan());
   }
 
@@ -245,19 +251,49 @@ public final class LoanHistory {
     Allocated allocated =
         Allocations.allocate(
             loan.onTerms(free), RepaymentKind.EARLY_PARTIAL, event.mark().valueDate(), amount);
-    book(event, allocated, bookings);
+    book(state, event, allocated, bookings);
     return state.withLoan(allocated.loan().onTerms(terms));
   }
 
-  private static void book(LoanEvent event, Allocated allocated, List<Booking> bookings) {
+  private static void book(
+      LoanState state, LoanEvent event, Allocated allocated, List<Booking> bookings) {
     var none = Components.none(allocated.excess().currency());
-    bookings.add(new Booking(event.mark().id(), allocated.paid(), none, allocated.excess()));
+    bookings.add(
+        new Booking(
+            event.mark().id(),
+            state.claim(),
+            allocated.paid(),
+            none,
+            allocated.excess(),
+            none.principal()));
   }
 
   private static LoanState relieve(
       LoanState state, LoanEvent event, Relieved relieved, List<Booking> bookings) {
     var none = Components.none(relieved.amounts().interest().currency());
-    bookings.add(new Booking(event.mark().id(), none, relieved.amounts(), none.principal()));
+    bookings.add(
+        new Booking(
+            event.mark().id(),
+            state.claim(),
+            none,
+            relieved.amounts(),
+            none.principal(),
+            none.principal()));
     return state.withLoan(relieved.loan());
+  }
+
+  /** Principal leaves the books once, whatever comes first. */
+  private static void takeOff(LoanState state, LoanEvent event, List<Booking> bookings) {
+    Money outstanding = state.loan().outstanding();
+    var none = Components.none(outstanding.currency());
+    boolean onTheBooks = state.claim().equals(new Claim.OnTheBooks());
+    bookings.add(
+        new Booking(
+            event.mark().id(),
+            state.claim(),
+            none,
+            none,
+            none.principal(),
+            onTheBooks ? outstanding : none.principal()));
   }
 }

@@ -1,5 +1,6 @@
 package io.ebbgate.core.lending.history;
 
+import io.ebbgate.core.ledger.servicing.Claim;
 import io.ebbgate.core.lending.Loan;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -33,6 +34,14 @@ public record LoanState(
   /** A loan of which nothing else is known. */
   public static LoanState of(Loan loan) {
     return new LoanState(loan, false, Optional.empty(), Optional.empty(), 0, 0);
+  }
+
+  /** Whose claim it is: a guarantor's, once one has paid; else ours, on the books or not. */
+  public Claim claim() {
+    if (compensation.isPresent()) {
+      return new Claim.OfGuarantor(compensation.get().guarantor());
+    }
+    return writtenOffOn.isPresent() ? new Claim.WrittenOff() : new Claim.OnTheBooks();
   }
 
   LoanState withLoan(Loan other) {

@@ -3,6 +3,7 @@ package io.ebbgate.core.lending.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebbgate.core.Seeded;
+import io.ebbgate.core.ledger.servicing.Claim;
 import io.ebbgate.core.lending.Loan;
 import io.ebbgate.core.lending.LoanInstalment;
 import io.ebbgate.core.lending.LoanRepayments;
@@ -75,6 +76,7 @@ class LoanHistoryPropertyTest {
           same(after, before);
           var changes = LoanHistory.reallocations(with.bookings(), after);
           assertThat(changes).hasSize(1);
+          same(changes.getFirst().before(), with.bookings().getLast());
           same(changes.getFirst().event(), paid.mark().id());
           same(
               changes.getFirst().after(), Booking.nothing(paid.mark().id(), Money.zero(Money.CNY)));
@@ -91,11 +93,18 @@ class LoanHistoryPropertyTest {
           Loan loan = replayed.state().loan();
           Components paid = Components.none(Money.CNY);
           Components relieved = paid;
+          Money booked = loan.principal();
           for (Booking booking : replayed.bookings()) {
             paid = paid.plus(booking.paid());
             relieved = relieved.plus(booking.relieved());
             assertThat(booking.excess().minor()).isNotNegative();
+            boolean ours = booking.claim().equals(new Claim.OnTheBooks());
+            Money off = ours ? booking.paid().principal() : Money.fen(0);
+            booked = booked.minus(booking.offBooks()).minus(off);
           }
+          // The asset is what is outstanding, until it is somebody else's or off the books.
+          boolean ours = replayed.state().claim().equals(new Claim.OnTheBooks());
+          same(booked, ours && !loan.voided() ? loan.outstanding() : leftOf(loan));
           Components open = Components.none(Money.CNY);
           Components standsPaid = open;
           Components standsRelieved = open;
@@ -179,6 +188,11 @@ class LoanHistoryPropertyTest {
             assertThat(penalty).isBetween(0L, days == 0 ? 0L : most);
           }
         });
+  }
+
+  /** A void loan is taken off the books by its payout's return, with nothing of it paid. */
+  private static Money leftOf(Loan loan) {
+    return loan.voided() ? loan.principal() : Money.fen(0);
   }
 
   private static long interest(Loan loan) {
