@@ -21,5 +21,19 @@ public enum EntryKind {
   /** A customer got back what had been collected without cause: out of suspense. */
   RETURNED_TO_CUSTOMER,
   /** What had left us without cause was given up as our loss: out of suspense. */
-  GIVEN_UP
+  GIVEN_UP,
+  /** A part of interest, fee or penalty was given up. */
+  WAIVED,
+  /** A sponsor bears interest in the customer's place. */
+  COUPON_APPLIED,
+  /** A loan was taken off the books. */
+  WRITTEN_OFF,
+  /** A repayment of a loan that is off the books was collected. */
+  RECOVERED,
+  /** A guarantor pays what the customer owes. */
+  COMPENSATED,
+  /** A repayment of a loan whose claim is a guarantor's was collected. */
+  COLLECTED_FOR_GUARANTOR,
+  /** What a collection had paid is taken out of the books again, as it had been booked. */
+  COLLECTION_REVERSED
 }

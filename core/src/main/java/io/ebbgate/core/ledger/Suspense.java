@@ -93,7 +93,18 @@ public record Suspense(
       case SUSPENDED, REPAYMENT_REVERSED -> 0;
       case RETURN_SUSPENDED -> 1;
       case RETURNED_BY_PROVIDER, RETURNED_TO_CUSTOMER, GIVEN_UP -> 3;
-      case DISBURSED, REPAID, PAYOUT_RETURNED, SUSPENSE_SETTLED -> 4;
+      case DISBURSED,
+          REPAID,
+          PAYOUT_RETURNED,
+          SUSPENSE_SETTLED,
+          WAIVED,
+          COUPON_APPLIED,
+          WRITTEN_OFF,
+          RECOVERED,
+          COMPENSATED,
+          COLLECTED_FOR_GUARANTOR,
+          COLLECTION_REVERSED ->
+          4;
     };
   }
 
@@ -110,8 +121,18 @@ public record Suspense(
           sum.people = true;
         }
       }
-      case DISBURSED, REPAID, PAYOUT_RETURNED, SUSPENSE_SETTLED -> {
-        // The first three leave suspense alone; the last one names what it settles.
+      case DISBURSED,
+          REPAID,
+          PAYOUT_RETURNED,
+          SUSPENSE_SETTLED,
+          WAIVED,
+          COUPON_APPLIED,
+          WRITTEN_OFF,
+          RECOVERED,
+          COMPENSATED,
+          COLLECTED_FOR_GUARANTOR,
+          COLLECTION_REVERSED -> {
+        // They leave suspense alone, but for the one that settles: it names what.
       }
     }
   }

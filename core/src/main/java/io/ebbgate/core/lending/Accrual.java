@@ -14,16 +14,18 @@ import java.util.List;
  * repayment day counts by the day count, and all stretches of one period together are capped at the
  * period: charging in two steps never costs more days than charging in one.
  */
-final class Accrual {
+public final class Accrual {
 
   private final Loan loan;
 
-  Accrual(Loan loan) {
+  /** Of one loan as it is now. */
+  public Accrual(Loan loan) {
     this.loan = loan;
   }
 
   /** Days of interest on instalment {@code index} from where it is charged to, up to a date. */
-  int daysTo(int index, LocalDate date) {
+  int daysTo(int index, LocalDate on) {
+    LocalDate date = loan.uncounted().growthTo(on);
     LocalDate dueDate = loan.instalments().get(index).dueDate();
     LocalDate from = chargedTo(index, loan.interestFrom());
     if (!date.isAfter(from)) {
@@ -44,7 +46,8 @@ final class Accrual {
    * @param index of the first instalment that is not due
    * @param principal what is open from there on
    */
-  Money interestTo(int index, Money principal, LocalDate date) {
+  public Money interestTo(int index, Money principal, LocalDate on) {
+    LocalDate date = loan.uncounted().growthTo(on);
     int days = daysTo(index, date);
     if (loan.terms().method() != RepaymentMethod.PRINCIPAL_FIRST) {
       return loan.terms().interest().interest(principal, days);
@@ -64,7 +67,7 @@ final class Accrual {
    * The periods that remain from instalment {@code index} on, when interest is charged up to a
    * date.
    */
-  List<Period> periodsFrom(int index, LocalDate interestFrom) {
+  public List<Period> periodsFrom(int index, LocalDate interestFrom) {
     var periods = new ArrayList<Period>();
     for (int i = index; i < loan.instalments().size(); i++) {
       LocalDate from = chargedTo(i, interestFrom);
@@ -88,6 +91,12 @@ final class Accrual {
 
   private int remaining(int index, LocalDate from) {
     LocalDate dueDate = loan.instalments().get(index).dueDate();
+    LocalDate end = loan.uncounted().growthTo(dueDate);
+    if (end.isBefore(dueDate)) {
+      return from.isBefore(end)
+          ? Math.min(loan.terms().dayCount().daysBetween(from, end), uncharged(index, from))
+          : 0;
+    }
     if (from.equals(start(index))) {
       return periodDays(index);
     }

@@ -1,5 +1,7 @@
 package io.ebbgate.core.lending;
 
+import io.ebbgate.core.lending.LoanInstalment.Lateness;
+import io.ebbgate.core.lending.overdue.UncountedDays;
 import io.ebbgate.core.money.Components;
 import io.ebbgate.core.money.Money;
 import io.ebbgate.core.schedule.Instalment;
@@ -19,6 +21,7 @@ import java.util.UUID;
  * @param version grows by one with each repayment; a quote holds for one version
  * @param instalments at least one, numbered from 1, due dates ascending
  * @param voided whether the payout came back: then nothing is owed, whatever the instalments say
+ * @param uncounted days that bear no penalty, or do not count as overdue
  */
 public record Loan(
     UUID id,
@@ -28,7 +31,30 @@ public record Loan(
     LocalDate interestFrom,
     long version,
     List<LoanInstalment> instalments,
-    boolean voided) {
+    boolean voided,
+    UncountedDays uncounted) {
+
+  /** A loan of which every day counts. */
+  public Loan(
+      UUID id,
+      Money principal,
+      LoanTerms terms,
+      LocalDate valueDate,
+      LocalDate interestFrom,
+      long version,
+      List<LoanInstalment> instalments,
+      boolean voided) {
+    this(
+        id,
+        principal,
+        terms,
+        valueDate,
+        interestFrom,
+        version,
+        instalments,
+        voided,
+        UncountedDays.NONE);
+  }
 
   /** A loan whose payout has not come back. */
   public Loan(
@@ -80,7 +106,26 @@ public record Loan(
    * Terminal.
    */
   public Loan asVoided() {
-    return new Loan(id, principal, terms, valueDate, interestFrom, version + 1, instalments, true);
+    return new Loan(
+        id, principal, terms, valueDate, interestFrom, version + 1, instalments, true, uncounted);
+  }
+
+  /** The loan one version on, with another plan or other payments. */
+  public Loan changed(LocalDate chargedTo, List<LoanInstalment> rows) {
+    return new Loan(
+        id, principal, terms, valueDate, chargedTo, version + 1, rows, voided, uncounted);
+  }
+
+  /** The same loan as if it had been made on other terms. Its version stays. */
+  public Loan onTerms(LoanTerms others) {
+    return new Loan(
+        id, principal, others, valueDate, interestFrom, version, instalments, voided, uncounted);
+  }
+
+  /** The same loan, with other days that do not count. Its version stays. */
+  public Loan counting(UncountedDays others) {
+    return new Loan(
+        id, principal, terms, valueDate, interestFrom, version, instalments, voided, others);
   }
 
   /** The principal still owed. */
@@ -106,6 +151,43 @@ public record Loan(
       return "Voided";
     }
     return isSettled() ? "Settled" : "Active";
+  }
+
+  /** What pays one of its instalments off on a day, with the penalty that has grown. */
+  public Components owedFor(LoanInstalment row, LocalDate date) {
+    Components open = row.open();
+    Money grown =
+        terms
+            .overdue()
+            .penaltyToDate(row, uncounted, date, terms.rounding())
+            .minus(row.due().penalty());
+    return grown.isZero()
+        ? open
+        : new Components(open.principal(), open.interest(), open.fee(), open.penalty().plus(grown));
+  }
+
+  /** What reducing one of its instalments by these amounts on a day does to its penalty. */
+  public Lateness latenessOf(LoanInstalment row, Components amounts, LocalDate date) {
+    OverdueTerms overdue = terms.overdue();
+    return new Lateness(
+        overdue.penaltyToDate(row, uncounted, date, terms.rounding()),
+        overdue.balanceDays(row, amounts, uncounted, date));
+  }
+
+  /** Days overdue of its oldest unpaid instalment that is due, grace included; zero if none. */
+  public long daysOverdueOn(LocalDate date) {
+    if (voided) {
+      return 0;
+    }
+    for (LoanInstalment row : instalments) {
+      if (!row.dueDate().isBefore(date)) {
+        return 0;
+      }
+      if (!row.isPaid()) {
+        return uncounted.daysOverdue(row.dueDate(), date);
+      }
+    }
+    return 0;
   }
 
   /** Whether an instalment is unpaid after the end of its due day. */

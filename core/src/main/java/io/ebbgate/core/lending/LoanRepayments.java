@@ -29,7 +29,9 @@ public final class LoanRepayments {
     var rows = new ArrayList<>(loan.instalments());
     LocalDate interestFrom = loan.interestFrom();
     for (RowPayment payment : quote.rows()) {
-      LoanInstalment paid = rows.get(payment.number() - 1).pay(payment.amounts());
+      LoanInstalment row = rows.get(payment.number() - 1);
+      LoanInstalment paid =
+          row.pay(payment.amounts(), loan.latenessOf(row, payment.amounts(), quote.valueDate()));
       rows.set(payment.number() - 1, paid);
       interestFrom = later(interestFrom, paid.dueDate());
     }
@@ -38,15 +40,7 @@ public final class LoanRepayments {
       interestFrom = later(interestFrom, quote.valueDate());
       after = payEarly(loan, rows, quote, interestFrom);
     }
-    var changed =
-        new Loan(
-            loan.id(),
-            loan.principal(),
-            loan.terms(),
-            loan.valueDate(),
-            interestFrom,
-            loan.version() + 1,
-            after);
+    Loan changed = loan.changed(interestFrom, after);
     return new RepaymentApplied(changed, quote.components(), changed.isSettled());
   }
 
@@ -72,13 +66,14 @@ public final class LoanRepayments {
       LoanInstalment before = rows.get(first + i);
       Components paid = i == 0 ? before.paid().plus(quote.early()) : before.paid();
       Components due =
-          paid.plus(
-              new Components(
-                  planned.principal(),
-                  planned.interest(),
-                  before.open().fee(),
-                  before.open().penalty()));
-      after.add(new LoanInstalment(before.number(), before.dueDate(), due, paid));
+          paid.plus(before.relieved())
+              .plus(
+                  new Components(
+                      planned.principal(),
+                      planned.interest(),
+                      before.open().fee(),
+                      before.open().penalty()));
+      after.add(before.with(due, paid));
     }
     return after;
   }
@@ -97,7 +92,7 @@ public final class LoanRepayments {
       Money fee = i == first ? quote.early().fee() : none;
       Components paid =
           row.paid().plus(new Components(row.open().principal(), interest, fee, none));
-      after.add(new LoanInstalment(row.number(), row.dueDate(), paid, paid));
+      after.add(row.with(paid.plus(row.relieved()), paid));
     }
     return after;
   }

@@ -8,6 +8,7 @@ import io.ebbgate.core.product.PartialPolicy;
 import io.ebbgate.core.product.ProductTerms;
 import io.ebbgate.core.product.RepaymentMethod;
 import io.ebbgate.core.product.servicing.EarlyFee;
+import io.ebbgate.core.product.servicing.ServicingTerms;
 import io.ebbgate.core.schedule.InterestTerms;
 import io.ebbgate.core.schedule.PlanRule;
 
@@ -24,6 +25,8 @@ import io.ebbgate.core.schedule.PlanRule;
  * @param repaymentDay the day of the month on which its instalments fall due, 1 to 31; of no use
  *     for terms in weeks and days
  * @param overdue what being late costs
+ * @param servicing what else the product says of a running loan: the order in which a payment
+ *     covers what is owed, the least part, acceleration
  */
 public record LoanTerms(
     PlanRule rule,
@@ -34,7 +37,32 @@ public record LoanTerms(
     PartialPolicy partialPolicy,
     EarlyFee earlyFee,
     int repaymentDay,
-    OverdueTerms overdue) {
+    OverdueTerms overdue,
+    ServicingTerms servicing) {
+
+  /** Terms with the usual servicing. */
+  public LoanTerms(
+      PlanRule rule,
+      AnnualRate annualRate,
+      DayCount dayCount,
+      Rounding rounding,
+      EarlyRepayment earlyRepayment,
+      PartialPolicy partialPolicy,
+      EarlyFee earlyFee,
+      int repaymentDay,
+      OverdueTerms overdue) {
+    this(
+        rule,
+        annualRate,
+        dayCount,
+        rounding,
+        earlyRepayment,
+        partialPolicy,
+        earlyFee,
+        repaymentDay,
+        overdue,
+        ServicingTerms.usual());
+  }
 
   /** Terms of a monthly loan that is free to be repaid early. */
   public LoanTerms(
@@ -74,7 +102,23 @@ public record LoanTerms(
         product.partialPolicy(),
         product.servicing().earlyFee(),
         repaymentDay,
-        overdue);
+        overdue,
+        product.servicing());
+  }
+
+  /** The same with other rules for repaying early. */
+  public LoanTerms repayableEarly(EarlyRepayment allowed, EarlyFee fee) {
+    return new LoanTerms(
+        rule,
+        annualRate,
+        dayCount,
+        rounding,
+        allowed,
+        partialPolicy,
+        fee,
+        repaymentDay,
+        overdue,
+        servicing);
   }
 
   /** How principal and interest fall due. */
@@ -82,7 +126,8 @@ public record LoanTerms(
     return rule.method();
   }
 
-  InterestTerms interest() {
+  /** How interest is computed. */
+  public InterestTerms interest() {
     return new InterestTerms(annualRate, dayCount.daysInYear(), rounding);
   }
 }

@@ -1,11 +1,13 @@
 package io.ebbgate.core.lending;
 
+import io.ebbgate.core.lending.overdue.UncountedDays;
 import io.ebbgate.core.money.AnnualRate;
 import io.ebbgate.core.money.Components;
 import io.ebbgate.core.money.Money;
 import io.ebbgate.core.money.Rounding;
 import io.ebbgate.core.product.servicing.PenaltyBase;
 import io.ebbgate.core.product.servicing.ServicingTerms;
+import java.time.LocalDate;
 
 /**
  * What being late costs.
@@ -55,20 +57,38 @@ public record OverdueTerms(
   }
 
   /**
-   * What is owed to date for being late: one rounding of the whole, not a sum of days.
-   *
-   * @param overdue what of the instalment is unpaid and bears penalty
-   * @param daysOverdue days since the due day; not above zero when not overdue
+   * All penalty that was ever owed for an instalment, to a date: one rounding of the whole, not a
+   * sum of days. What of it is paid or relieved is not taken off.
    */
-  Money penalty(Money overdue, long daysOverdue, Rounding rounding) {
-    if (daysOverdue <= graceDays) {
-      return Money.zero(overdue.currency());
+  Money penaltyToDate(
+      LoanInstalment row, UncountedDays uncounted, LocalDate date, Rounding rounding) {
+    Money booked = row.due().penalty();
+    long days = penaltyDays(row, uncounted, date);
+    if (days == 0 && row.lateBalanceDays() == 0) {
+      return booked;
     }
+    long balanceDays =
+        Math.addExact(row.lateBalanceDays(), Math.multiplyExact(bearing(row.open()).minor(), days));
     long minor =
         rounding.multiplyDivide(
-            overdue.minor(),
-            Math.multiplyExact(penaltyRate.partsPerMillion(), daysOverdue),
-            AnnualRate.ONE * daysInYear);
-    return new Money(minor, overdue.currency());
+            balanceDays, penaltyRate.partsPerMillion(), AnnualRate.ONE * daysInYear);
+    return minor > booked.minor() ? new Money(minor, booked.currency()) : booked;
+  }
+
+  /** What amounts of an instalment stop bearing penalty on a date, times the days they bore it. */
+  long balanceDays(
+      LoanInstalment row, Components amounts, UncountedDays uncounted, LocalDate date) {
+    return Math.multiplyExact(bearing(amounts).minor(), penaltyDays(row, uncounted, date));
+  }
+
+  /** Days of penalty of what is open: all since the due day, or none within grace. */
+  private long penaltyDays(LoanInstalment row, UncountedDays uncounted, LocalDate date) {
+    if (!date.isAfter(row.dueDate())) {
+      return 0;
+    }
+    int grace = row.accelerated() ? 0 : graceDays;
+    return uncounted.daysOverdue(row.dueDate(), date) > grace
+        ? uncounted.penaltyDays(row.dueDate(), date)
+        : 0;
   }
 }

@@ -40,11 +40,26 @@ public record RepaymentQuote(
 
   /** What it pays, by component. */
   public Components components() {
-    Components sum = early;
+    long principal = early.principal().minor();
+    long interest = early.interest().minor();
+    long fee = early.fee().minor();
+    long penalty = early.penalty().minor();
+    var currency = early.principal().currency();
     for (RowPayment row : rows) {
-      sum = sum.plus(row.amounts());
+      if (!row.amounts().principal().currency().equals(currency)) {
+        throw new ArithmeticException("currencies differ in a quote for " + loanId);
+      }
+      // Each is at most a millionth of a long, and there are hundreds of rows at the most.
+      principal += row.amounts().principal().minor();
+      interest += row.amounts().interest().minor();
+      fee += row.amounts().fee().minor();
+      penalty += row.amounts().penalty().minor();
     }
-    return sum;
+    return new Components(
+        new Money(principal, currency),
+        new Money(interest, currency),
+        new Money(fee, currency),
+        new Money(penalty, currency));
   }
 
   /** What it costs: the sum of its components. */

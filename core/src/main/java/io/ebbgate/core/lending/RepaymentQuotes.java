@@ -6,7 +6,6 @@ import io.ebbgate.core.money.Components;
 import io.ebbgate.core.money.Money;
 import io.ebbgate.core.product.EarlyRepayment;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -168,7 +167,7 @@ public final class RepaymentQuotes {
   }
 
   /** The index of the first unpaid instalment that falls due after the day; the size if none. */
-  static int firstNotDue(Loan loan, LocalDate valueDate) {
+  public static int firstNotDue(Loan loan, LocalDate valueDate) {
     List<LoanInstalment> instalments = loan.instalments();
     int index = 0;
     while (index < instalments.size()
@@ -191,14 +190,7 @@ public final class RepaymentQuotes {
 
   /** What pays an instalment off on a day, with the penalty that has grown. */
   private static RowPayment payOff(Loan loan, LoanInstalment instalment, LocalDate valueDate) {
-    Components open = instalment.open();
-    long daysOverdue = ChronoUnit.DAYS.between(instalment.dueDate(), valueDate);
-    OverdueTerms overdue = loan.terms().overdue();
-    Money penalty = overdue.penalty(overdue.bearing(open), daysOverdue, loan.terms().rounding());
-    return new RowPayment(
-        instalment.number(),
-        new Components(
-            open.principal(), open.interest(), open.fee(), open.penalty().plus(penalty)));
+    return new RowPayment(instalment.number(), loan.owedFor(instalment, valueDate));
   }
 
   private static RepaymentAnswer exactly(Optional<Money> amount, RepaymentAnswer answer) {

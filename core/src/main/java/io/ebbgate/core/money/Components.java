@@ -32,6 +32,26 @@ public record Components(Money principal, Money interest, Money fee, Money penal
     return new Components(principal, interest, zero, zero);
   }
 
+  /** One of the four. */
+  public Money of(Component component) {
+    return switch (component) {
+      case PRINCIPAL -> principal;
+      case INTEREST -> interest;
+      case FEE -> fee;
+      case PENALTY -> penalty;
+    };
+  }
+
+  /** The same with one of the four in place of its own. */
+  public Components with(Component component, Money amount) {
+    return switch (component) {
+      case PRINCIPAL -> new Components(amount, interest, fee, penalty);
+      case INTEREST -> new Components(principal, amount, fee, penalty);
+      case FEE -> new Components(principal, interest, amount, penalty);
+      case PENALTY -> new Components(principal, interest, fee, amount);
+    };
+  }
+
   /** The sum of the four. */
   public Money total() {
     return principal.plus(interest).plus(fee).plus(penalty);
@@ -39,6 +59,9 @@ public record Components(Money principal, Money interest, Money fee, Money penal
 
   /** Component by component. */
   public Components plus(Components other) {
+    if (other.isZero() && principal.currency().equals(other.principal.currency())) {
+      return this;
+    }
     return new Components(
         principal.plus(other.principal),
         interest.plus(other.interest),
@@ -52,6 +75,9 @@ public record Components(Money principal, Money interest, Money fee, Money penal
    * @throws IllegalArgumentException when one of them would be negative
    */
   public Components minus(Components other) {
+    if (other.isZero() && principal.currency().equals(other.principal.currency())) {
+      return this;
+    }
     return new Components(
         principal.minus(other.principal),
         interest.minus(other.interest),

@@ -8,6 +8,7 @@ import io.ebbgate.core.product.EarlyRepayment;
 import io.ebbgate.core.product.PartialPolicy;
 import io.ebbgate.core.product.RepaymentMethod;
 import io.ebbgate.core.product.plan.FirstPeriod;
+import io.ebbgate.core.product.servicing.ServicingTerms;
 import io.ebbgate.core.schedule.ScheduleTerms;
 import io.ebbgate.core.schedule.Schedules;
 import java.time.LocalDate;
@@ -15,9 +16,9 @@ import java.util.List;
 import java.util.UUID;
 
 /** Loans for tests. */
-final class Loans {
+public final class Loans {
 
-  static final LocalDate VALUE_DATE = LocalDate.of(2026, 11, 23);
+  public static final LocalDate VALUE_DATE = LocalDate.of(2026, 11, 23);
 
   private Loans() {}
 
@@ -25,7 +26,7 @@ final class Loans {
    * Three months, 12,000 yuan at 18 %, due on the 23rd: 3,940.60 + 180.00, 3,999.71 + 120.89,
    * 4,059.69 + 60.90.
    */
-  static Loan threeMonths(EarlyRepayment early, PartialPolicy partial) {
+  public static Loan threeMonths(EarlyRepayment early, PartialPolicy partial) {
     return loan(
         Money.fen(1_200_000),
         RepaymentMethod.EQUAL_INSTALMENT,
@@ -37,11 +38,11 @@ final class Loans {
         23);
   }
 
-  static Loan threeMonths() {
+  public static Loan threeMonths() {
     return threeMonths(EarlyRepayment.FULL_AND_PARTIAL, PartialPolicy.REDUCE_INSTALMENT);
   }
 
-  static Loan loan(
+  public static Loan loan(
       Money principal,
       RepaymentMethod method,
       int months,
@@ -64,7 +65,25 @@ final class Loans {
     return open(principal, terms, months, valueDate);
   }
 
-  static Loan open(Money principal, LoanTerms terms, int months, LocalDate valueDate) {
+  /** {@link #threeMonths()} on other terms of servicing. */
+  public static Loan threeMonths(ServicingTerms servicing) {
+    Loan loan = threeMonths();
+    LoanTerms terms = loan.terms();
+    return loan.onTerms(
+        new LoanTerms(
+            terms.rule(),
+            terms.annualRate(),
+            terms.dayCount(),
+            terms.rounding(),
+            terms.earlyRepayment(),
+            terms.partialPolicy(),
+            terms.earlyFee(),
+            terms.repaymentDay(),
+            terms.overdue(),
+            servicing));
+  }
+
+  public static Loan open(Money principal, LoanTerms terms, int months, LocalDate valueDate) {
     var schedule =
         Schedules.plan(
             new ScheduleTerms(

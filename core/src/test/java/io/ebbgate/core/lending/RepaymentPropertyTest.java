@@ -3,18 +3,10 @@ package io.ebbgate.core.lending;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebbgate.core.Seeded;
-import io.ebbgate.core.money.AnnualRate;
 import io.ebbgate.core.money.Components;
 import io.ebbgate.core.money.Money;
-import io.ebbgate.core.money.Rounding;
-import io.ebbgate.core.product.DayCount;
-import io.ebbgate.core.product.EarlyRepayment;
-import io.ebbgate.core.product.PartialPolicy;
-import io.ebbgate.core.product.RepaymentMethod;
-import io.ebbgate.core.product.plan.LevelRule;
-import io.ebbgate.core.product.plan.TermUnit;
 import io.ebbgate.core.product.servicing.EarlyFee;
-import io.ebbgate.core.schedule.PlanRule;
+import io.ebbgate.core.product.servicing.ServicingTerms;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -24,9 +16,6 @@ import org.junit.jupiter.api.Test;
 /** What holds for every loan, however it is repaid. */
 class RepaymentPropertyTest {
 
-  private static final List<DayCount> DAY_COUNTS = List.of(DayCount.values());
-  private static final List<RepaymentMethod> METHODS = List.of(RepaymentMethod.values());
-  private static final List<LevelRule> LEVEL_RULES = List.of(LevelRule.values());
   private static final List<RepaymentKind> KINDS = List.of(RepaymentKind.values());
 
   private static Loan randomLoan(Random random) {
@@ -34,27 +23,7 @@ class RepaymentPropertyTest {
   }
 
   private static Loan randomLoan(Random random, EarlyFee fee) {
-    var rate = new AnnualRate(random.nextInt(240_001));
-    LocalDate valueDate = LocalDate.of(2026, 1, 1).plusDays(random.nextInt(1_000));
-    RepaymentMethod method = METHODS.get(random.nextInt(METHODS.size()));
-    TermUnit unit = random.nextInt(4) > 0 ? TermUnit.MONTH : TermUnit.WEEK;
-    LevelRule levelRule = LEVEL_RULES.get(random.nextInt(LEVEL_RULES.size()));
-    var terms =
-        new LoanTerms(
-            new PlanRule(method, levelRule, unit, 1 + random.nextInt(2)),
-            rate,
-            DAY_COUNTS.get(random.nextInt(DAY_COUNTS.size())),
-            random.nextInt(4) == 0 ? Rounding.HALF_EVEN : Rounding.HALF_UP,
-            // All interest of the last method is in its last row: there is nothing to plan anew.
-            method == RepaymentMethod.PRINCIPAL_FIRST
-                ? EarlyRepayment.FULL_ONLY
-                : EarlyRepayment.FULL_AND_PARTIAL,
-            random.nextBoolean() ? PartialPolicy.REDUCE_INSTALMENT : PartialPolicy.REDUCE_TERM,
-            fee,
-            random.nextBoolean() ? valueDate.getDayOfMonth() : 1 + random.nextInt(31),
-            OverdueTerms.defaults(rate, AnnualRate.parse("0.24")));
-    long principal = 10_000L + random.nextInt(20_000_000);
-    return Loans.open(Money.fen(principal), terms, 1 + random.nextInt(24), valueDate);
+    return RandomLoans.any(random, fee, ServicingTerms.usual());
   }
 
   private static Components paidOf(Loan loan) {

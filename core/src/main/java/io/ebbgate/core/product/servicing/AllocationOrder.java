@@ -1,6 +1,8 @@
 package io.ebbgate.core.product.servicing;
 
 import io.ebbgate.core.money.Component;
+import io.ebbgate.core.money.Components;
+import io.ebbgate.core.money.Money;
 import io.ebbgate.core.product.plan.UnsoundTermsException;
 import java.util.List;
 import java.util.Set;
@@ -35,5 +37,25 @@ public record AllocationOrder(List<Component> components) {
               + " exactly once, not "
               + components);
     }
+  }
+
+  /**
+   * What an amount covers of what is owed: each component in full before the next one.
+   *
+   * @param amount not negative
+   * @return all that is owed where the amount is enough
+   */
+  public Components covered(Components owed, Money amount) {
+    if (amount.compareTo(owed.total()) >= 0) {
+      return owed;
+    }
+    Money left = amount;
+    var covered = Components.none(amount.currency());
+    for (Component component : components) {
+      Money part = left.min(owed.of(component));
+      covered = covered.with(component, part);
+      left = left.minus(part);
+    }
+    return covered;
   }
 }

@@ -1,5 +1,6 @@
 package io.ebbgate.core.product.servicing;
 
+import io.ebbgate.core.money.Money;
 import io.ebbgate.core.product.plan.UnsoundTermsException;
 
 /**
@@ -14,6 +15,8 @@ import io.ebbgate.core.product.plan.UnsoundTermsException;
  * @param lateAfterDays from more than so many days overdue on a loan is long overdue
  * @param accelerateAfterDays from more than so many days overdue on the rest falls due at once; 0
  *     for never
+ * @param minimumPartMinor the least that may be paid of what is due, in minor units; 0 for any
+ *     amount; what pays an instalment off may always be less
  */
 public record ServicingTerms(
     int graceDays,
@@ -23,7 +26,8 @@ public record ServicingTerms(
     AllocationOrder allocation,
     AllocationOrder lateAllocation,
     int lateAfterDays,
-    int accelerateAfterDays) {
+    int accelerateAfterDays,
+    long minimumPartMinor) {
 
   private static final int MOST_GRACE_DAYS = 30;
   private static final int MOST_PERCENT = 1_000;
@@ -34,6 +38,32 @@ public record ServicingTerms(
     within("penalty-out-of-range", "per cent of the rate", penaltyPercentOfRate, MOST_PERCENT);
     within("days-out-of-range", "days to be long overdue", lateAfterDays, MOST_DAYS);
     within("days-out-of-range", "days to acceleration", accelerateAfterDays, MOST_DAYS);
+    if (minimumPartMinor < 0 || minimumPartMinor > Money.MAXIMUM_MINOR) {
+      throw new UnsoundTermsException(
+          "minimum-part-out-of-range", minimumPartMinor + " minor units as the least part");
+    }
+  }
+
+  /** Terms under which a part of any amount may be paid. */
+  public ServicingTerms(
+      int graceDays,
+      PenaltyBase penaltyBase,
+      int penaltyPercentOfRate,
+      EarlyFee earlyFee,
+      AllocationOrder allocation,
+      AllocationOrder lateAllocation,
+      int lateAfterDays,
+      int accelerateAfterDays) {
+    this(
+        graceDays,
+        penaltyBase,
+        penaltyPercentOfRate,
+        earlyFee,
+        allocation,
+        lateAllocation,
+        lateAfterDays,
+        accelerateAfterDays,
+        0);
   }
 
   /** Three days of grace, one and a half times the rate on principal, free early repayment. */
@@ -59,7 +89,8 @@ public record ServicingTerms(
         allocation,
         lateAllocation,
         lateAfterDays,
-        accelerateAfterDays);
+        accelerateAfterDays,
+        minimumPartMinor);
   }
 
   /** The order of components on a day. */

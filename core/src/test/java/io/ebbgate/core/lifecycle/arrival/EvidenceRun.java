@@ -306,6 +306,10 @@ record EvidenceRun(
       case REPAYMENT_REVERSED -> throw new AssertionError("nothing was repaid: " + entry);
       case RETURNED_BY_PROVIDER, RETURNED_TO_CUSTOMER, GIVEN_UP ->
           throw new AssertionError("evidence alone took money out of suspense: " + entry);
+      case WAIVED, COUPON_APPLIED, WRITTEN_OFF, RECOVERED, COMPENSATED ->
+          throw new AssertionError("serviced: " + entry);
+      case COLLECTED_FOR_GUARANTOR, COLLECTION_REVERSED ->
+          throw new AssertionError("collected otherwise: " + entry);
     };
   }
 
