@@ -172,12 +172,13 @@ public final class RepaymentLifecycle {
   /**
    * The debit was taken back from us. What the loan took stays paid until people have decided:
    * suspense holds what is gone. What the loan did not take, or gave up again, is the customer's
-   * and has now been given back: it leaves suspense, and nobody pays it out a second time.
+   * and has now been given back: it leaves suspense, and nobody pays it out a second time. A void
+   * loan has given all of it up; what does not stand in suspense has been evened out by then.
    */
   private static RepaymentDecision takenBack(
       RepaymentState state, AttemptReturned returned, RepaymentFacts facts) {
     var effects =
-        facts.suspense().stream().anyMatch(Suspense::moved)
+        facts.loan().voided() || facts.suspense().stream().anyMatch(Suspense::moved)
             ? outOfSuspense(returned, facts)
             : new ArrayList<RepaymentEffect>(
                 List.of(

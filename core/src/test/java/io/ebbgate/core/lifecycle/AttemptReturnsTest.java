@@ -82,7 +82,10 @@ class AttemptReturnsTest {
   void aThirdMovementCallsAPersonAgain() {
     var third = evidence(EvidenceSource.CALLBACK, new Moved(AMOUNT, "P-3", LEASE_END), LEASE_END);
     var told =
-        FACTS.calling(List.of(new Call(IncidentReason.MOVED_TWICE, Optional.of(AMOUNT), "P-2")));
+        FACTS.calling(
+            List.of(
+                new Call(
+                    IncidentReason.MOVED_TWICE, Optional.of(AMOUNT), "P-2", Optional.empty())));
 
     assertThat(AttemptLifecycle.decide(new AttemptState.Moved("P-1", true), third, told).effects())
         .containsExactly(new OpenIncident(IncidentReason.MOVED_TWICE, Optional.of(EVIDENCE)));
@@ -92,7 +95,9 @@ class AttemptReturnsTest {
   void whatWasSaidOfAnotherReasonSilencesNothing() {
     var denied =
         FACTS.calling(
-            List.of(new Call(IncidentReason.NOT_MOVED_AFTER_MOVED, Optional.empty(), "")));
+            List.of(
+                new Call(
+                    IncidentReason.NOT_MOVED_AFTER_MOVED, Optional.empty(), "", Optional.empty())));
     var second = evidence(EvidenceSource.CALLBACK, new Moved(AMOUNT, "P-2", LEASE_END), LEASE_END);
     var called = new OpenIncident(IncidentReason.MOVED_TWICE, Optional.of(EVIDENCE));
 

@@ -87,7 +87,10 @@ final class AttemptTable {
           FACTS.calling(
               List.of(
                   new AttemptFacts.Call(
-                      IncidentReason.OTHER_AMOUNT_AFTER_MOVED, Optional.of(part), "P-1")));
+                      IncidentReason.OTHER_AMOUNT_AFTER_MOVED,
+                      Optional.of(part),
+                      "P-1",
+                      Optional.empty())));
       default -> FACTS;
     };
   }

@@ -6,6 +6,7 @@ import io.ebbgate.core.movement.Moved;
 import io.ebbgate.core.movement.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,9 +20,10 @@ import java.util.Optional;
  * @param queryLadder the waits before the first, second, ... question; the last one repeats for
  *     ever
  * @param manualReviewAfter after how many questions a person looks as well; at least one
- * @param suspense what suspense has held of the attempt; needed only for evidence of a return
- * @param calls what people were called for by evidence about the attempt, ended or not; needed only
- *     of an attempt that was contradicted
+ * @param suspense what suspense has held of the attempt; needed only for evidence of a return, and
+ *     of an attempt that is disputed or that ended as not moved
+ * @param calls what people were called for by evidence about the attempt, ended or not; needed
+ *     where {@code suspense} is, and of an attempt that was contradicted
  */
 public record AttemptFacts(
     Money expected,
@@ -54,21 +56,41 @@ public record AttemptFacts(
    * @param reason why
    * @param amount what the evidence had named; empty where it had named none
    * @param reference the provider's number of that movement, or empty
+   * @param returnedAt when it came back by the provider's word, to the millisecond; empty where
+   *     that was not said
    */
-  public record Call(IncidentReason reason, Optional<Money> amount, String reference) {
+  public record Call(
+      IncidentReason reason,
+      Optional<Money> amount,
+      String reference,
+      Optional<Instant> returnedAt) {
+
+    public Call {
+      // Stores keep fewer digits than a provider may tell.
+      returnedAt = returnedAt.map(at -> at.truncatedTo(ChronoUnit.MILLIS));
+    }
 
     /** A call by evidence that had said this. */
     public static Call of(IncidentReason reason, Outcome said) {
       return said instanceof Moved moved
-          ? new Call(reason, Optional.of(moved.amount()), moved.providerReference())
-          : new Call(reason, Optional.empty(), "");
+          ? new Call(
+              reason, Optional.of(moved.amount()), moved.providerReference(), moved.returnedAt())
+          : new Call(reason, Optional.empty(), "", Optional.empty());
     }
 
-    /** Whether a later call says nothing that is new: only of a second movement counts whose. */
+    /**
+     * Whether a later call says nothing that is new: only of a second movement counts whose. Two
+     * equal amounts that came back at different times are two.
+     */
     boolean covers(Call later) {
       return reason == later.reason
           && amount.equals(later.amount)
+          && returnedAt.equals(later.returnedAt)
           && (reason != IncidentReason.MOVED_TWICE || reference.equals(later.reference));
+    }
+
+    private boolean isBack(Call said) {
+      return amount.equals(said.amount) && returnedAt.equals(said.returnedAt);
     }
   }
 
@@ -120,6 +142,21 @@ public record AttemptFacts(
   /** Whether people were called for this reason by evidence that had said the same. */
   boolean hasCalled(IncidentReason reason, Outcome outcome) {
     return calls.stream().anyMatch(call -> call.covers(Call.of(reason, outcome)));
+  }
+
+  /** Whether people were called before, for whatever reason, since this came back. */
+  boolean hasHeardBack(Moved back) {
+    return calls.stream().anyMatch(call -> call.isBack(Call.of(call.reason(), back)));
+  }
+
+  /**
+   * What suspense was told in all to have moved of the attempt; empty where it was told nothing, or
+   * amounts of several currencies.
+   */
+  Optional<Money> bookedAsMoved() {
+    var booked = suspense.stream().filter(Suspense::moved).map(Suspense::booked).toList();
+    boolean one = booked.stream().map(Money::currency).distinct().count() == 1;
+    return one ? booked.stream().reduce(Money::plus) : Optional.empty();
   }
 
   /**

@@ -5,13 +5,10 @@ import static io.ebbgate.core.movement.attempt.IncidentReason.MOVED_AFTER_NOT_MO
 import static io.ebbgate.core.movement.attempt.IncidentReason.MOVED_TWICE;
 import static io.ebbgate.core.movement.attempt.IncidentReason.NOT_MOVED_AFTER_MOVED;
 import static io.ebbgate.core.movement.attempt.IncidentReason.OTHER_AMOUNT_AFTER_MOVED;
-import static io.ebbgate.core.movement.attempt.IncidentReason.RETURNED_AFTER_NOT_MOVED;
 import static io.ebbgate.core.movement.attempt.IncidentReason.RETURNED_AMOUNT_DIFFERS;
 import static io.ebbgate.core.movement.attempt.IncidentReason.STILL_UNKNOWN;
 import static io.ebbgate.core.movement.attempt.IncidentReason.TAKEN_AFTER_NOT_SENT;
 
-import io.ebbgate.core.ledger.Suspense;
-import io.ebbgate.core.money.Money;
 import io.ebbgate.core.movement.EvidenceSource;
 import io.ebbgate.core.movement.Moved;
 import io.ebbgate.core.movement.NotMoved;
@@ -21,9 +18,7 @@ import io.ebbgate.core.movement.attempt.AttemptEffect.Ask;
 import io.ebbgate.core.movement.attempt.AttemptEffect.AskLater;
 import io.ebbgate.core.movement.attempt.AttemptEffect.BookReturnToSuspense;
 import io.ebbgate.core.movement.attempt.AttemptEffect.BookSuspense;
-import io.ebbgate.core.movement.attempt.AttemptEffect.EndIncident;
 import io.ebbgate.core.movement.attempt.AttemptEffect.OpenIncident;
-import io.ebbgate.core.movement.attempt.AttemptEffect.TakeOutOfSuspense;
 import io.ebbgate.core.movement.attempt.AttemptEffect.TellOrderDisputed;
 import io.ebbgate.core.movement.attempt.AttemptEffect.TellOrderMoved;
 import io.ebbgate.core.movement.attempt.AttemptEffect.TellOrderNotMoved;
@@ -129,8 +124,11 @@ public final class AttemptLifecycle {
 
   private static AttemptDecision dispute(
       int asked, boolean first, Moved claim, EvidenceArrived evidence, AttemptFacts facts) {
-    var effects = new ArrayList<AttemptEffect>(3);
+    var effects = new ArrayList<AttemptEffect>(4);
     effects.add(new TellOrderDisputed(claim, evidence.evidenceId()));
+    if (claim.isReturned() && claim.amount().isPositive()) {
+      effects.add(new BookReturnToSuspense(claim.amount(), evidence.evidenceId()));
+    }
     effects.add(new OpenIncident(AMOUNT_DIFFERS, Optional.of(evidence.evidenceId())));
     if (first) {
       effects.add(firstQuestion(evidence, facts));
@@ -145,21 +143,43 @@ public final class AttemptLifecycle {
   private static AttemptDecision whileDisputed(
       Disputed state, EvidenceArrived evidence, AttemptFacts facts) {
     return switch (Certainty.of(evidence, facts, false)) {
+      case Moved moved when moved.amount().equals(facts.expected()) && moved.isReturned() ->
+          after(ReturnedMoney.parts(evidence, facts), settled(moved, evidence));
       case Moved moved when moved.amount().equals(facts.expected()) -> settled(moved, evidence);
-      // A provider that named another amount and now denies all is believed by a person only.
+      case Moved moved when moved.isReturned() ->
+          new AttemptDecision(state, ReturnedMoney.part(moved, evidence, facts));
+      // A provider that named another amount and now denies all is believed by a person only. What
+      // it had named as come back is nothing then, either.
       case NotMoved notMoved when evidence.source() == EvidenceSource.OPERATOR ->
+          after(
+              ReturnedMoney.denied(evidence, facts),
+              AttemptDecision.of(
+                  new AttemptState.NotMoved(Ground.TOLD, false),
+                  new TellOrderNotMoved(notMoved, evidence.evidenceId())));
+      // Yet another amount: what settles the first says nothing of it.
+      case Moved _ when !facts.hasCalled(AMOUNT_DIFFERS, evidence.outcome()) ->
           AttemptDecision.of(
-              new AttemptState.NotMoved(Ground.TOLD, false),
-              new TellOrderNotMoved(notMoved, evidence.evidenceId()));
+              state, new OpenIncident(AMOUNT_DIFFERS, Optional.of(evidence.evidenceId())));
       case Moved _, NotMoved _, Pending _, Unknown _ -> AttemptDecision.of(state);
     };
+  }
+
+  private static AttemptDecision after(List<AttemptEffect> first, AttemptDecision then) {
+    var effects = new ArrayList<>(first);
+    effects.addAll(then.effects());
+    return new AttemptDecision(then.state(), effects);
   }
 
   private static AttemptDecision afterMoved(
       AttemptState.Moved state, EvidenceArrived evidence, AttemptFacts facts) {
     return switch (Certainty.of(evidence, facts, true)) {
       case Moved moved when moved.amount().equals(facts.expected()) && moved.isReturned() ->
-          returned(state, moved, evidence, facts);
+          after(
+              ReturnedMoney.parts(evidence, facts),
+              AttemptDecision.of(
+                  new AttemptState.Returned(
+                      known(state.reference(), moved, evidence), state.contradicted()),
+                  new TellOrderReturned(moved, evidence.evidenceId())));
       case Moved moved when moved.isReturned() ->
           otherAmountReturned(state, moved, evidence, facts);
       case Moved moved when !moved.amount().equals(facts.expected()) ->
@@ -198,78 +218,12 @@ public final class AttemptLifecycle {
             new OpenIncident(reason, Optional.of(evidence.evidenceId())));
   }
 
-  /**
-   * All of it is back. A part that had been told before was a part of this, so it leaves suspense.
-   * Where people have decided about that part meanwhile, they look again.
-   */
-  private static AttemptDecision returned(
-      AttemptState.Moved state, Moved moved, EvidenceArrived evidence, AttemptFacts facts) {
-    var effects = new ArrayList<AttemptEffect>(4);
-    for (var part : facts.suspense()) {
-      if (part.cameBack()) {
-        takeOut(effects, part, evidence);
-        if (part.endedByPeople()) {
-          effects.add(
-              new OpenIncident(RETURNED_AMOUNT_DIFFERS, Optional.of(evidence.evidenceId())));
-        }
-      }
-    }
-    effects.add(new TellOrderReturned(moved, evidence.evidenceId()));
-    return new AttemptDecision(
-        new AttemptState.Returned(known(state.reference(), moved, evidence), state.contradicted()),
-        effects);
-  }
-
-  /**
-   * Nothing is taken out where people had seen that it is where it belongs, or where it had come
-   * out of what suspense held. What called people for the latter ends all the same.
-   */
-  private static void takeOut(
-      List<AttemptEffect> effects, Suspense suspense, EvidenceArrived evidence) {
-    if (suspense.standing().isPositive()) {
-      effects.add(new TakeOutOfSuspense(suspense, evidence.evidenceId()));
-    }
-    boolean explained = suspense.cameBack() && !suspense.endedByPeople();
-    if (suspense.held().isPositive() || explained) {
-      effects.add(new EndIncident(suspense.evidenceId(), evidence.evidenceId()));
-    }
-  }
-
-  /**
-   * Part of it is back, or more than there was: the provider has it, and nobody knows whose. Where
-   * suspense holds what had moved, it is of that. It is booked once; whatever else is named as come
-   * back calls a person.
-   */
+  /** What only calls a person contradicts us; what is booked as well is told for the first time. */
   private static AttemptDecision otherAmountReturned(
       AttemptState.Moved state, Moved moved, EvidenceArrived evidence, AttemptFacts facts) {
-    if (isKnownPart(moved, facts)) {
-      return AttemptDecision.of(state);
-    }
-    if (!moved.amount().isPositive() || facts.suspense().stream().anyMatch(Suspense::cameBack)) {
-      return contradictMoved(state, RETURNED_AMOUNT_DIFFERS, evidence, facts);
-    }
-    var effects = new ArrayList<AttemptEffect>(2);
-    facts.suspense().stream()
-        .filter(held -> held.moved() && covers(held.held(), moved.amount()))
-        .findFirst()
-        .ifPresentOrElse(
-            held ->
-                effects.add(
-                    new TakeOutOfSuspense(held.part(moved.amount()), evidence.evidenceId())),
-            () -> effects.add(new BookReturnToSuspense(moved.amount(), evidence.evidenceId())));
-    effects.add(new OpenIncident(RETURNED_AMOUNT_DIFFERS, Optional.of(evidence.evidenceId())));
-    return new AttemptDecision(state, effects);
-  }
-
-  /** Told before, and booked then. */
-  private static boolean isKnownPart(Moved moved, AttemptFacts facts) {
-    return facts.suspense().stream()
-        .anyMatch(part -> part.cameBack() && part.booked().equals(moved.amount()));
-  }
-
-  /** More than that, so that something is left: all of it comes back in our amount only. */
-  private static boolean covers(Money held, Money amount) {
-    return held.currency().equals(amount.currency()) && held.compareTo(amount) > 0;
+    var effects = ReturnedMoney.part(moved, evidence, facts);
+    return new AttemptDecision(
+        effects.size() == 1 ? new AttemptState.Moved(state.reference(), true) : state, effects);
   }
 
   /**
@@ -279,7 +233,7 @@ public final class AttemptLifecycle {
   private static AttemptDecision afterReturned(
       AttemptState.Returned state, EvidenceArrived evidence, AttemptFacts facts) {
     return switch (evidence.outcome()) {
-      case Moved moved when moved.isReturned() && isKnownPart(moved, facts) ->
+      case Moved moved when moved.isReturned() && facts.hasHeardBack(moved) ->
           AttemptDecision.of(state);
       case Moved moved when !moved.amount().equals(facts.expected()) ->
           contradictReturned(
@@ -313,49 +267,31 @@ public final class AttemptLifecycle {
   private static AttemptDecision afterNotMoved(
       AttemptState.NotMoved state, EvidenceArrived evidence, AttemptFacts facts) {
     return switch (evidence.outcome()) {
-      case Moved _ when state.ground() == Ground.RETURNED -> AttemptDecision.of(state);
       case Moved moved when moved.isReturned() ->
-          returnedAfterNotMoved(state, moved, evidence, facts);
-      case Moved moved when !state.contradicted() && moved.amount().isPositive() ->
-          AttemptDecision.of(
-              new AttemptState.NotMoved(state.ground(), true),
-              new BookSuspense(moved.amount(), evidence.evidenceId()),
-              new OpenIncident(MOVED_AFTER_NOT_MOVED, Optional.of(evidence.evidenceId())));
+          new AttemptDecision(
+              new AttemptState.NotMoved(Ground.RETURNED, state.contradicted()),
+              ReturnedMoney.afterNotMoved(moved, evidence, facts));
+      case Moved moved when moved.amount().isPositive() -> {
+        var effects = LateMoney.afterNotMoved(state, moved, evidence, facts);
+        boolean booked = effects.stream().anyMatch(BookSuspense.class::isInstance);
+        yield new AttemptDecision(
+            new AttemptState.NotMoved(state.ground(), state.contradicted() || booked), effects);
+      }
       // "Moved", and nothing to book. Money that is named later is still booked.
-      case Moved moved when !moved.amount().isPositive() ->
-          doubt(state, MOVED_AFTER_NOT_MOVED, evidence);
+      case Moved _ -> doubt(state, MOVED_AFTER_NOT_MOVED, evidence);
       // Nobody asked this provider, and a sender can be wrong. Whether money moves is open again,
       // and asking here cannot undo what the order did since: a person looks.
       case Pending _ when state.ground() == Ground.NOT_SENT ->
           doubt(state, TAKEN_AFTER_NOT_SENT, evidence);
-      case Moved _, NotMoved _, Pending _, Unknown _ -> AttemptDecision.of(state);
+      case NotMoved _, Pending _, Unknown _ -> AttemptDecision.of(state);
     };
-  }
-
-  /**
-   * It moved and came back, so nothing is missing, and the ledger tells both ways. Where it is in
-   * suspense as moved already, and this amount is the same, it leaves suspense. People look at
-   * either: the provider contradicts itself.
-   */
-  private static AttemptDecision returnedAfterNotMoved(
-      AttemptState.NotMoved state, Moved moved, EvidenceArrived evidence, AttemptFacts facts) {
-    var effects = new ArrayList<AttemptEffect>(3);
-    if (state.contradicted()) {
-      facts.suspense().stream()
-          .filter(held -> held.moved() && held.standing().equals(moved.amount()))
-          .forEach(held -> takeOut(effects, held, evidence));
-    } else if (moved.amount().isPositive()) {
-      effects.add(new BookSuspense(moved.amount(), evidence.evidenceId()));
-      effects.add(new BookReturnToSuspense(moved.amount(), evidence.evidenceId()));
-    }
-    effects.add(new OpenIncident(RETURNED_AFTER_NOT_MOVED, Optional.of(evidence.evidenceId())));
-    return new AttemptDecision(
-        new AttemptState.NotMoved(Ground.RETURNED, state.contradicted()), effects);
   }
 
   private static AttemptDecision doubt(
       AttemptState.NotMoved state, IncidentReason reason, EvidenceArrived evidence) {
-    return state.contradicted() || state.ground() == Ground.DOUBTED
+    return state.contradicted()
+            || state.ground() == Ground.DOUBTED
+            || state.ground() == Ground.RETURNED
         ? AttemptDecision.of(state)
         : AttemptDecision.of(
             new AttemptState.NotMoved(Ground.DOUBTED, false),

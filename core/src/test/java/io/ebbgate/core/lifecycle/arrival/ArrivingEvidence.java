@@ -146,6 +146,13 @@ record ArrivingEvidence(String name, AttemptEvent event) {
         && moved.isReturned();
   }
 
+  /** Whether people say that nothing moved. */
+  boolean isPeoplesDenial() {
+    return event instanceof AttemptEvent.EvidenceArrived arrived
+        && arrived.source() == EvidenceSource.OPERATOR
+        && arrived.outcome() instanceof NotMoved;
+  }
+
   /** The money that it claims to have moved; zero for none. */
   Money claim() {
     return event instanceof AttemptEvent.EvidenceArrived arrived

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,9 @@ import org.junit.jupiter.api.Test;
  *       suspense, and it is one that was claimed. Where only our amount is claimed, it is booked
  *       whatever the order of arrival. Where nothing is booked of what was claimed, or it is booked
  *       to suspense, or two amounts were claimed, an incident is open.
+ *   <li>Where our amount is told to have moved and a part of it or all to have come back, the
+ *       channel's account is off by the difference, in every order of arrival, unless people deny
+ *       that it moved.
  *   <li>What is told to have come back is booked as come back, once, and only by the amount that
  *       was claimed: out of the loan exactly where the drawdown ends as returned. Where our amount
  *       came back and no incident is open, nothing is left anywhere.
@@ -90,6 +94,7 @@ class EvidencePermutationsTest {
       sequences++;
       checkMoney(run, heard);
       checkBack(run, heard);
+      checkClearing(run, heard);
       checkOrders(run, heard);
       checkRepeats(run, heard, next);
     }
@@ -154,7 +159,7 @@ class EvidencePermutationsTest {
     }
     for (var toOrder : List.of(run.disbursed(), run.repaid())) {
       var booked = new ArrayList<>(toOrder);
-      booked.addAll(run.suspended());
+      booked.addAll(inAll(run.suspended()));
       boolean oneMovement = booked.size() <= 1 && claimed.containsAll(booked);
       boolean whole =
           !claimed.contains(ArrivingEvidence.OURS)
@@ -185,12 +190,45 @@ class EvidencePermutationsTest {
         back.toDrawdown().equals(cameBack ? run.disbursed() : List.of())
             && back.takenBack().equals(cameBack ? run.repaid() : List.of())
             && run.drawdown() instanceof DrawdownState.Returned == cameBack;
-    boolean claimedOnly =
-        claimed.containsAll(back.toDrawdown()) && claimed.containsAll(back.suspended());
-    boolean once = back.toDrawdown().size() <= 1 && back.suspended().size() <= 1;
+    var suspended = inAll(back.suspended());
+    boolean claimedOnly = claimed.containsAll(back.toDrawdown()) && claimed.containsAll(suspended);
+    boolean once = back.toDrawdown().size() <= 1 && suspended.size() <= 1;
     boolean nothingLeft = !run.isQuiet() || !claimed.contains(ArrivingEvidence.OURS) || cameBack;
     if (!ofOrder || !claimedOnly || !once || !nothingLeft) {
       violated("back: claimed " + claimed + ", booked " + back, heard, run);
+    }
+  }
+
+  /** A part that is booked first and the rest of it are one movement. */
+  private static List<Money> inAll(List<Money> booked) {
+    boolean same = booked.stream().map(Money::currency).distinct().count() == 1;
+    return same ? List.of(booked.stream().reduce(Money::plus).orElseThrow()) : booked;
+  }
+
+  /** Where the provider says nothing but this, its account tells exactly this. */
+  private void checkClearing(EvidenceRun run, int[] heard) {
+    var moved = new HashSet<Money>();
+    var back = new HashSet<Money>();
+    for (int kind : heard) {
+      var evidence = KINDS.get(kind);
+      if (evidence.isPeoplesDenial()) {
+        return;
+      }
+      if (evidence.claim().isPositive()) {
+        (evidence.isReturn() ? back : moved).add(evidence.claim());
+      }
+    }
+    long away;
+    if (back.contains(ArrivingEvidence.OURS) && Set.of(ArrivingEvidence.OURS).containsAll(moved)) {
+      away = 0;
+    } else if (back.size() == 1 && moved.equals(Set.of(ArrivingEvidence.OURS))) {
+      away = ArrivingEvidence.OURS.minor() - back.iterator().next().minor();
+    } else {
+      return;
+    }
+    if (run.books().drawn().sum(Books.CLEARING) != -away
+        || run.books().collected().sum(Books.CLEARING) != away) {
+      violated("the channel's account is not off by " + away, heard, run);
     }
   }
 

@@ -132,9 +132,7 @@ record EvidenceRun(
         AttemptLifecycle.decide(
             attempt,
             evidence.event(),
-            ArrivingEvidence.FACTS
-                .with(evidence.isReturn() ? books.drawn().suspense() : List.of())
-                .calling(books.calls()));
+            ArrivingEvidence.FACTS.with(books.drawn().suspense()).calling(books.calls()));
     var run = this;
     for (var effect : decision.effects()) {
       run =

@@ -14,6 +14,7 @@ import io.ebbgate.core.money.Money;
 import io.ebbgate.core.movement.EvidenceSource;
 import io.ebbgate.core.movement.Moved;
 import io.ebbgate.core.movement.MovementKind;
+import io.ebbgate.core.movement.attempt.AttemptDecision;
 import io.ebbgate.core.movement.attempt.AttemptEffect;
 import io.ebbgate.core.movement.attempt.AttemptEvent;
 import io.ebbgate.core.movement.attempt.AttemptFacts;
@@ -59,6 +60,8 @@ final class ReturnedMoneyRun {
       Books.of(MovementKind.PAYOUT).post(Postings.disbursed(new UUID(1, 99), Books.CHANNEL, LENT));
   private Books debit = Books.of(MovementKind.DEBIT);
   private Optional<Components> applied = Optional.empty();
+  private List<AttemptFacts.Call> payoutCalls = List.of();
+  private List<AttemptFacts.Call> debitCalls = List.of();
 
   private ReturnedMoneyRun(boolean taken, boolean givenUp) {
     this.taken = taken;
@@ -99,10 +102,13 @@ final class ReturnedMoneyRun {
     next.payout = payout;
     next.debit = debit;
     next.applied = applied;
+    next.payoutCalls = payoutCalls;
+    next.debitCalls = debitCalls;
     var evidence = UUID.nameUUIDFromBytes(step.name().getBytes(StandardCharsets.UTF_8));
     switch (step) {
       case DEBIT_MOVED -> next.debited(evidence, moved(next.owed()));
       case PART_OF_DEBIT_BACK -> next.debited(evidence, moved(Money.fen(30_000)).returned(AT));
+      case MORE_THAN_DEBIT_BACK -> next.debited(evidence, moved(Money.fen(150_000)).returned(AT));
       case DEBIT_BACK -> next.debited(evidence, moved(next.owed()).returned(AT));
       case PART_OF_PAYOUT_BACK -> next.paid(evidence, moved(Money.fen(40_000)).returned(AT));
       case PAYOUT_BACK -> next.paid(evidence, moved(LENT).returned(AT));
@@ -149,9 +155,10 @@ final class ReturnedMoneyRun {
     return after;
   }
 
-  private AttemptFacts facts(Books books, Money expected) {
+  private static AttemptFacts facts(Books books, Money expected, List<AttemptFacts.Call> calls) {
     return new AttemptFacts(expected, AT, Duration.ZERO, Duration.ZERO, List.of(Duration.ZERO), 1)
-        .with(books.suspense());
+        .with(books.suspense())
+        .calling(calls);
   }
 
   private static AttemptEvent heard(UUID evidence, Moved outcome) {
@@ -160,8 +167,10 @@ final class ReturnedMoneyRun {
 
   private void debited(UUID evidence, Moved outcome) {
     var decision =
-        AttemptLifecycle.decide(debitState, heard(evidence, outcome), facts(debit, owed()));
+        AttemptLifecycle.decide(
+            debitState, heard(evidence, outcome), facts(debit, owed(), debitCalls));
     debitState = decision.state();
+    debitCalls = with(debitCalls, decision, outcome);
     for (var effect : decision.effects()) {
       switch (effect) {
         case AttemptEffect.TellOrderMoved(var proof, var id) ->
@@ -177,8 +186,10 @@ final class ReturnedMoneyRun {
 
   private void paid(UUID evidence, Moved outcome) {
     var decision =
-        AttemptLifecycle.decide(payoutState, heard(evidence, outcome), facts(payout, LENT));
+        AttemptLifecycle.decide(
+            payoutState, heard(evidence, outcome), facts(payout, LENT, payoutCalls));
     payoutState = decision.state();
+    payoutCalls = with(payoutCalls, decision, outcome);
     for (var effect : decision.effects()) {
       if (effect instanceof AttemptEffect.TellOrderReturned(var proof, var id)) {
         var collected =
@@ -191,6 +202,17 @@ final class ReturnedMoneyRun {
         payout = after(payout, effect);
       }
     }
+  }
+
+  private static List<AttemptFacts.Call> with(
+      List<AttemptFacts.Call> calls, AttemptDecision decision, Moved said) {
+    var all = new ArrayList<>(calls);
+    for (var effect : decision.effects()) {
+      if (effect instanceof AttemptEffect.OpenIncident(var reason, var _)) {
+        all.add(AttemptFacts.Call.of(reason, said));
+      }
+    }
+    return List.copyOf(all);
   }
 
   private static Books after(Books books, AttemptEffect effect) {

@@ -4,6 +4,7 @@ import io.ebbgate.core.money.Money;
 import io.ebbgate.core.movement.attempt.AttemptFacts;
 import io.ebbgate.core.movement.attempt.IncidentReason;
 import io.vertx.sqlclient.Row;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
@@ -12,23 +13,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Reads what people were called for about attempts that were contradicted after their end. */
+/** Reads what people were called for by evidence about attempts. */
 final class CallReads {
 
   /**
    * Ended incidents too: what was explained is not told again. By the attempt's key, its order's
-   * index and the evidence's key; nothing for an attempt that nobody has contradicted. After the
-   * attempts' locks, under which alone they are contradicted.
+   * index and the evidence's key. After the attempts' locks, under which alone evidence is heard.
    */
   static final String CALLS =
       """
-      select a.id as attempt_id, i.reason, e.amount_minor, e.currency, e.provider_reference
+      select a.id as attempt_id, i.reason, e.amount_minor, e.currency, e.provider_reference,
+             e.returned_at
       from attempt a
       join incident i on i.order_id = a.order_id and i.attempt_id = a.id
       join evidence e on e.id = i.evidence_id
-      where a.id = any($1) and a.contradicted
-        and i.reason in ('NOT_MOVED_AFTER_MOVED', 'OTHER_AMOUNT_AFTER_MOVED', 'MOVED_TWICE',
-          'RETURNED_AMOUNT_DIFFERS')\
+      where a.id = any($1)\
       """;
 
   private CallReads() {}
@@ -45,7 +44,9 @@ final class CallReads {
                   Optional.ofNullable(row.getLong("amount_minor"))
                       .map(minor ->
                           new Money(minor, Currency.getInstance(row.getString("currency")))),
-                  row.getString("provider_reference")));
+                  row.getString("provider_reference"),
+                  Optional.ofNullable(row.getOffsetDateTime("returned_at"))
+                      .map(OffsetDateTime::toInstant)));
     }
     return calls;
   }

@@ -2,6 +2,7 @@ package io.ebbgate.gateway.store.movement;
 
 import io.ebbgate.core.drawdown.Lent;
 import io.ebbgate.core.movement.MovementKind;
+import io.ebbgate.core.movement.attempt.AttemptFacts;
 import io.ebbgate.gateway.store.pool.Columns;
 import io.ebbgate.gateway.usecase.movement.learning.Learned;
 import io.ebbgate.gateway.usecase.movement.learning.Loaded;
@@ -168,7 +169,13 @@ final class LearningReads {
                 Place::attemptId));
   }
 
-  /** All statements at once, executed in this order by the server: one round trip. */
+  /** What was booked in suspense of orders, and what people were called for about attempts. */
+  private record Past(SuspenseReads.Found suspense, Map<UUID, List<AttemptFacts.Call>> calls) {}
+
+  /**
+   * All statements at once, executed in this order by the server: one round trip, and another one
+   * where the past of an attempt matters, as its state under lock tells.
+   */
   Future<Locked> lock(List<Learned> batch, Map<UUID, Place> places, boolean again) {
     var ending =
         batch.stream()
@@ -212,10 +219,8 @@ final class LearningReads {
                     .addArrayOfUUID(ids(ending, Place::orderId))
                     .addArrayOfUUID(ids(debits, Function.identity())));
     var collected = queryAny(COLLECTED, returned);
-    var suspense = new SuspenseReads(this::run).read(backOrders(batch, places), returned);
     var instalments = queryAny(INSTALMENTS, ids(debits, Function.identity()));
     var cards = queryAny(CARDS, ids(ending, Place::cardId));
-    var calls = queryAny(CallReads.CALLS, ids(ending, Place::attemptId));
     var stored = again ? queryAny(STORED, ids(batch, Learned::evidenceId)) : none();
 
     return Future.all(
@@ -228,12 +233,16 @@ final class LearningReads {
                 attempts,
                 holds,
                 collected,
-                suspense,
                 instalments,
                 cards,
-                calls,
                 stored))
-        .map(_ ->
+        .compose(_ ->
+            past(
+                batch,
+                places,
+                byId(attempts.result(), RowReading::attempt, AttemptRow::id),
+                returned))
+        .map(past ->
             new Locked(
                 new Loaded(
                     byId(attempts.result(), RowReading::attempt, AttemptRow::id),
@@ -245,9 +254,9 @@ final class LearningReads {
                     byId(lines.result(), RowReading::line, LineRow::id),
                     byId(cards.result(), RowReading::card, CardRow::id),
                     uuids(holds.result(), "order_id"),
-                    suspense.result().booked(),
-                    suspense.result().open(),
-                    CallReads.calls(calls.result())),
+                    past.suspense().booked(),
+                    past.suspense().open(),
+                    past.calls()),
                 taken(batch, nonces.result()),
                 uuids(stored.result(), "id")));
   }
@@ -264,15 +273,24 @@ final class LearningReads {
     return ids(returned, Place::orderId);
   }
 
-  /** The orders of which this batch says that money came back. */
-  private static UUID[] backOrders(List<Learned> batch, Map<UUID, Place> places) {
-    return ids(
+  private Future<Past> past(
+      List<Learned> batch,
+      Map<UUID, Place> places,
+      Map<UUID, AttemptRow> attempts,
+      UUID[] returned) {
+    var asking =
         batch.stream()
-            .filter(Learned::tellsReturn)
+            .filter(learned -> {
+              var attempt = attempts.get(learned.attemptId());
+              return attempt != null && learned.needsPast(attempt);
+            })
             .map(learned -> places.get(learned.attemptId()))
             .filter(Objects::nonNull)
-            .toList(),
-        Place::orderId);
+            .toList();
+    var suspense = new SuspenseReads(this::run).read(ids(asking, Place::orderId), returned);
+    var calls = queryAny(CallReads.CALLS, ids(asking, Place::attemptId));
+    return Future.all(suspense, calls)
+        .map(_ -> new Past(suspense.result(), CallReads.calls(calls.result())));
   }
 
   private Future<List<Row>> takeNonces(List<Learned> withNonce) {

@@ -92,9 +92,11 @@ public final class LearningTables {
       loaded.attempts().put(attempt.row().id(), attempt.row());
       if (learned.mayEnd()) {
         load(attempt.row(), loaded);
-        tables.suspense.loadCalls(attempt.row().id(), loaded);
-        if (learned.tellsReturn()) {
+        if (learned.needsPast(attempt.row())) {
+          tables.suspense.loadCalls(attempt.row().id(), loaded);
           tables.suspense.load(attempt.row().orderId(), loaded);
+        }
+        if (learned.tellsReturn()) {
           loadLent(attempt.row(), loaded);
         }
       }

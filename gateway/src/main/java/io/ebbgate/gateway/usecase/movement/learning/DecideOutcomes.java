@@ -89,16 +89,11 @@ public final class DecideOutcomes {
     perform(memory, now, evidence, decision);
   }
 
-  /**
-   * Only a return asks what suspense has held: nothing else loads it. What people were called for
-   * counts once an attempt was contradicted.
-   */
+  /** Most evidence needs neither what suspense has held nor what people were called for. */
   private AttemptFacts facts(LearningBatch memory, AttemptRow attempt, Learned learned) {
-    var known =
-        attempt.contradicted()
-            ? facts.of(attempt).calling(memory.calls(attempt))
-            : facts.of(attempt);
-    return learned.tellsReturn() ? known.with(memory.suspense(attempt)) : known;
+    return learned.needsPast(attempt)
+        ? facts.of(attempt).calling(memory.calls(attempt)).with(memory.suspense(attempt))
+        : facts.of(attempt);
   }
 
   /** Of an asker that lost its lease only what is certain counts; the new asker knows the rest. */

@@ -7,6 +7,8 @@ import io.ebbgate.core.movement.NotMoved;
 import io.ebbgate.core.movement.Outcome;
 import io.ebbgate.core.movement.Pending;
 import io.ebbgate.core.movement.Unknown;
+import io.ebbgate.core.movement.attempt.AttemptState;
+import io.ebbgate.gateway.usecase.movement.rows.AttemptRow;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -76,6 +78,26 @@ public record Learned(
   /** Whether it says that money came back, all of it or some. */
   public boolean tellsReturn() {
     return outcome instanceof Moved moved && moved.isReturned();
+  }
+
+  /**
+   * Whether what it means depends on what was booked and called for earlier: it tells of a return,
+   * or its attempt has been contradicted, is disputed, or has ended as not moved.
+   *
+   * @param attempt as it is now
+   */
+  public boolean needsPast(AttemptRow attempt) {
+    return mayEnd()
+        && (tellsReturn()
+            || attempt.contradicted()
+            || switch (AttemptStates.of(attempt)) {
+              case AttemptState.Disputed _, AttemptState.NotMoved _ -> true;
+              case AttemptState.Sending _,
+                  AttemptState.Asking _,
+                  AttemptState.Moved _,
+                  AttemptState.Returned _ ->
+                  false;
+            });
   }
 
   /**
