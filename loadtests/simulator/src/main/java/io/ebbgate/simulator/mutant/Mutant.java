@@ -98,7 +98,7 @@ public enum Mutant {
   FORGET_SUSPENSE(WrongDecisions::forgetSuspense, BOOKS_AGREE),
 
   /** A debit that was taken back is held a second time, though suspense held it already. */
-  BOOK_TAKE_BACK_TWICE(WrongDecisions::forgetWhatSuspenseHolds, SUSPENSE_AGREES),
+  BOOK_TAKE_BACK_TWICE(WrongDecisions::forgetWhatSuspenseHolds, SUSPENSE_AGREES, BOOKS_AGREE),
 
   /** An asker that lost its lease speaks for the one that has it. */
   IGNORE_FENCES(WrongDecisions::ignoreFences, LEASE_RESPECTED),
