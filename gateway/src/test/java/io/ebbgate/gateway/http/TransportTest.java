@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
@@ -45,16 +46,21 @@ class TransportTest {
     return await(
         client
             .request(options)
-            .compose(request -> body.isEmpty() ? request.send() : request.send(body))
-            .compose(response ->
-                response
-                    .body()
-                    .map(bytes ->
-                        new Answer(
-                            response.statusCode(),
-                            response.version(),
-                            bytes,
-                            Optional.ofNullable(response.getHeader("content-length"))))));
+            // On the request's own context, so that the end of a quick answer is not missed.
+            .compose(request ->
+                (body.isEmpty() ? request.send() : request.send(body))
+                    .compose(TransportTest::answer)));
+  }
+
+  private static Future<Answer> answer(HttpClientResponse response) {
+    return response
+        .body()
+        .map(bytes ->
+            new Answer(
+                response.statusCode(),
+                response.version(),
+                bytes,
+                Optional.ofNullable(response.getHeader("content-length"))));
   }
 
   private static <T> T await(Future<T> future) throws Exception {
