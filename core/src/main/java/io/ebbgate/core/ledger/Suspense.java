@@ -75,27 +75,35 @@ public record Suspense(
   public static List<Suspense> of(MovementKind kind, List<LedgerEntry> entries) {
     var sums = new LinkedHashMap<UUID, Sum>();
     // By what follows from what: clocks of different nodes have numbered the entries.
-    for (var entry : entries.stream().sorted(Comparator.comparingInt(Suspense::rank)).toList()) {
-      entry
-          .settles()
-          .ifPresentOrElse(settled -> settle(sums, entry, settled), () -> open(sums, entry));
-    }
+    entries.stream()
+        .sorted(Comparator.comparing(Suspense::part))
+        .forEach(entry -> book(sums, entry));
     var all = new ArrayList<Suspense>();
     sums.forEach((evidenceId, sum) -> all.add(sum.told(evidenceId, kind)));
     return List.copyOf(all);
   }
 
-  private static int rank(LedgerEntry entry) {
+  /** What an entry means for suspense, in the order in which one follows from another. */
+  private enum Part {
+    MOVES,
+    COMES_BACK,
+    SETTLES,
+    ENDED_BY_PEOPLE,
+    NONE
+  }
+
+  private static Part part(LedgerEntry entry) {
     if (entry.settles().isPresent()) {
-      return 2;
+      return Part.SETTLES;
     }
     return switch (entry.kind()) {
-      case SUSPENDED, REPAYMENT_REVERSED -> 0;
-      case RETURN_SUSPENDED -> 1;
-      case RETURNED_BY_PROVIDER, RETURNED_TO_CUSTOMER, GIVEN_UP -> 3;
+      case SUSPENDED, REPAYMENT_REVERSED -> Part.MOVES;
+      case RETURN_SUSPENDED -> Part.COMES_BACK;
+      case RETURNED_BY_PROVIDER, RETURNED_TO_CUSTOMER, GIVEN_UP -> Part.ENDED_BY_PEOPLE;
       case DISBURSED,
           REPAID,
           PAYOUT_RETURNED,
+          // Names what it settles, always.
           SUSPENSE_SETTLED,
           WAIVED,
           COUPON_APPLIED,
@@ -104,36 +112,24 @@ public record Suspense(
           COMPENSATED,
           COLLECTED_FOR_GUARANTOR,
           COLLECTION_REVERSED ->
-          4;
+          Part.NONE;
     };
   }
 
-  private static void open(Map<UUID, Sum> sums, LedgerEntry entry) {
-    switch (entry.kind()) {
-      case SUSPENDED, REPAYMENT_REVERSED ->
-          sums.computeIfAbsent(entry.evidenceId(), _ -> new Sum(Way.MOVED)).add(entry);
-      case RETURN_SUSPENDED ->
-          sums.computeIfAbsent(entry.evidenceId(), _ -> new Sum(Way.CAME_BACK)).add(entry);
-      case RETURNED_BY_PROVIDER, RETURNED_TO_CUSTOMER, GIVEN_UP -> {
-        var sum = sums.get(entry.evidenceId());
+  private static void book(Map<UUID, Sum> sums, LedgerEntry entry) {
+    UUID evidence = entry.evidenceId();
+    switch (part(entry)) {
+      case MOVES -> sums.computeIfAbsent(evidence, _ -> new Sum(Way.MOVED)).add(entry);
+      case COMES_BACK -> sums.computeIfAbsent(evidence, _ -> new Sum(Way.CAME_BACK)).add(entry);
+      case SETTLES -> entry.settles().ifPresent(settled -> settle(sums, entry, settled));
+      case ENDED_BY_PEOPLE -> {
+        var sum = sums.get(evidence);
         if (sum != null) {
           sum.add(entry);
           sum.people = true;
         }
       }
-      case DISBURSED,
-          REPAID,
-          PAYOUT_RETURNED,
-          SUSPENSE_SETTLED,
-          WAIVED,
-          COUPON_APPLIED,
-          WRITTEN_OFF,
-          RECOVERED,
-          COMPENSATED,
-          COLLECTED_FOR_GUARANTOR,
-          COLLECTION_REVERSED -> {
-        // They leave suspense alone, but for the one that settles: it names what.
-      }
+      case NONE -> {}
     }
   }
 
