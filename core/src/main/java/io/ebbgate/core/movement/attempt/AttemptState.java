@@ -73,8 +73,8 @@ public sealed interface AttemptState {
   }
 
   /**
-   * The provider says that another amount moved. Not terminal: evidence with our amount settles it,
-   * and so does an operator's word that nothing moved.
+   * The provider says that another amount moved, or came back. Not terminal: evidence with our
+   * amount settles it, and so does an operator's word that nothing moved.
    *
    * @param asked how often the provider was asked
    */

@@ -17,7 +17,7 @@ public enum IncidentReason {
   OTHER_AMOUNT_AFTER_MOVED,
   /** The provider names a second movement for the one reference: money may have moved twice. */
   MOVED_TWICE,
-  /** After the money moved in our amount, another one came back by the provider's word. */
+  /** Of money that moved, or that is disputed, another amount came back by the provider's word. */
   RETURNED_AMOUNT_DIFFERS,
   /**
    * Money came back for an attempt that had ended as not moved: the provider contradicts itself.

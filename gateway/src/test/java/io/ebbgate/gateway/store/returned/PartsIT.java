@@ -4,9 +4,14 @@ import static io.ebbgate.gateway.store.repayment.LendingWorld.pay;
 import static io.ebbgate.gateway.testing.MigratedDatabase.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ebbgate.core.id.IdKind;
 import io.ebbgate.core.money.Money;
 import io.ebbgate.core.movement.Moved;
 import io.ebbgate.core.movement.NotMoved;
+import io.ebbgate.core.operator.ActionStatus;
+import io.ebbgate.core.operator.Held;
+import io.ebbgate.core.operator.OrderAction;
+import io.ebbgate.core.operator.Resolution;
 import io.ebbgate.gateway.store.repayment.Books;
 import io.ebbgate.gateway.store.repayment.LendingWorld;
 import io.ebbgate.gateway.usecase.movement.rows.NewAttempt;
@@ -97,6 +102,32 @@ class PartsIT {
 
     assertThat(payouts.states(payout)).isEqualTo("Returned Returned Voided");
     assertThat(payouts.balances()).isEmpty();
+  }
+
+  @Test
+  void whatWasNamedAsBackIsNothingWhereTwoPeopleSayThatNothingMoved() {
+    var desk = new LoanDesk(world);
+    await(world.learn(payout, partBack(400_000)));
+    var incident = desk.incident(payout.orderId(), "AMOUNT_DIFFERS");
+    assertThat(((Held.Customers) incident.held()).amount()).isEqualTo(Money.fen(400_000));
+    var meant = desk.propose(incident, new Resolution.ReturnedToCustomer());
+
+    var mark = new OrderAction.MarkNotMoved("letter 7");
+    var proposed = await(desk.propose(IdKind.DRAWDOWN, payout.orderId(), mark));
+    assertThat(payouts.balances()).as("one person's word").containsEntry("suspense", -400_000L);
+    await(desk.approve(proposed));
+
+    assertThat(state()).isEqualTo("Failed NotMoved");
+    assertThat(payouts.balances()).isEmpty();
+    assertThat(await(desk.action(meant)).status()).isEqualTo(ActionStatus.SUPERSEDED);
+    var left = desk.incident(payout.orderId(), "AMOUNT_DIFFERS");
+    assertThat(left.held()).isEqualTo(new Held.Nothing());
+    desk.explain(left);
+
+    await(world.learn(payout, partBack(400_000)));
+    assertThat(payouts.balances()).as("insisted on, and told both ways").isEmpty();
+    assertThat(payouts.incidents(payout.orderId()))
+        .containsExactly("AMOUNT_DIFFERS", "RETURNED_AFTER_NOT_MOVED");
   }
 
   @Test
