@@ -8,6 +8,6 @@ public enum RepaymentKind {
   EARLY_FULL,
   /** A given sum: what is due first, then interest to the day, then principal. */
   EARLY_PARTIAL,
-  /** Everything that is due and unpaid. */
+  /** Everything that is due and unpaid, or a part of it, oldest first. */
   OVERDUE
 }

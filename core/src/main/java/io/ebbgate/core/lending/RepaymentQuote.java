@@ -13,7 +13,8 @@ import java.util.UUID;
  * @param loanVersion the version that it holds for
  * @param kind of repayment
  * @param valueDate interest and penalty are counted to this day
- * @param rows instalments that it pays off in full, oldest first
+ * @param rows what it pays of instalments that are due, or of the next one, oldest first; the last
+ *     one may be paid in part
  * @param early what it pays of instalments that are not due: principal, and interest to the day;
  *     zero when it pays nothing early
  */

@@ -2,11 +2,10 @@ package io.ebbgate.core.repayment;
 
 import io.ebbgate.core.ledger.Postings;
 import io.ebbgate.core.ledger.Suspense;
-import io.ebbgate.core.lending.LoanRepayments;
 import io.ebbgate.core.lending.RepaymentApplied;
 import io.ebbgate.core.lending.RepaymentQuote;
-import io.ebbgate.core.lending.RepaymentQuotes;
 import io.ebbgate.core.lending.RepaymentRefusal;
+import io.ebbgate.core.lending.allocation.Allocations;
 import io.ebbgate.core.movement.MovementKind;
 import io.ebbgate.core.movement.NotMoved;
 import io.ebbgate.core.movement.attempt.IncidentReason;
@@ -78,11 +77,11 @@ public final class RepaymentLifecycle {
   /** The loan afterwards; empty when it no longer owes what was quoted, component by component. */
   private static Optional<RepaymentApplied> applied(RepaymentFacts facts) {
     var answer =
-        RepaymentQuotes.quote(
+        Allocations.quote(
             facts.loan(), facts.kind(), facts.valueDate(), Optional.of(facts.components().total()));
     return switch (answer) {
       case RepaymentQuote quote when quote.components().equals(facts.components()) ->
-          Optional.of(LoanRepayments.apply(facts.loan(), quote));
+          Optional.of(Allocations.apply(facts.loan(), quote));
       case RepaymentQuote _, RepaymentRefusal _ -> Optional.empty();
     };
   }

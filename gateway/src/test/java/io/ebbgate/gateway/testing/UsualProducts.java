@@ -62,6 +62,15 @@ public final class UsualProducts {
 
   /** The same with another plan. */
   public static ProductTerms planned(ProductTerms usual, PlanTerms plan) {
+    return with(usual, plan, usual.servicing());
+  }
+
+  /** The same, serviced otherwise. */
+  public static ProductTerms serviced(ProductTerms usual, ServicingTerms servicing) {
+    return with(usual, usual.plan(), servicing);
+  }
+
+  private static ProductTerms with(ProductTerms usual, PlanTerms plan, ServicingTerms servicing) {
     return new ProductTerms(
         usual.code(),
         usual.method(),
@@ -75,7 +84,7 @@ public final class UsualProducts {
         usual.partialPolicy(),
         usual.rounding(),
         plan,
-        usual.servicing(),
+        servicing,
         usual.effectiveFrom());
   }
 }

@@ -80,16 +80,33 @@ public final class Allocations {
     return switch (answer) {
       case RepaymentRefusal refusal -> refusal;
       case RepaymentQuote quote ->
-          quote.loanVersion() == loan.version()
-              ? quote
-              : new RepaymentQuote(
-                  loan.id(),
-                  loan.version(),
-                  quote.kind(),
-                  quote.valueDate(),
-                  quote.rows(),
-                  quote.early());
+          quote.loanVersion() == loan.version() ? quote : forVersion(quote, loan.version());
     };
+  }
+
+  private static RepaymentQuote forVersion(RepaymentQuote quote, long version) {
+    return new RepaymentQuote(
+        quote.loanId(), version, quote.kind(), quote.valueDate(), quote.rows(), quote.early());
+  }
+
+  /** Everything that is owed on a day, on the loan as it stands then. */
+  public static Components owedOn(Loan loan, LocalDate valueDate) {
+    return RepaymentQuotes.owedOn(Acceleration.applied(loan, valueDate), valueDate);
+  }
+
+  /**
+   * The loan after a repayment was collected in full that {@link #quote} told: on the loan as it
+   * stands on the quote's value date, so that what has fallen due by then at once stays so.
+   *
+   * @throws IllegalArgumentException when the quote is for another loan or another version of it
+   */
+  public static RepaymentApplied apply(Loan loan, RepaymentQuote quote) {
+    if (quote.loanVersion() != loan.version()) {
+      throw new IllegalArgumentException(
+          "a quote for version " + quote.loanVersion() + " meets version " + loan.version());
+    }
+    Loan standing = Acceleration.applied(loan, quote.valueDate());
+    return LoanRepayments.apply(standing, forVersion(quote, standing.version()));
   }
 
   /**

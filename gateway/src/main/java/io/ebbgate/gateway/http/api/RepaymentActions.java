@@ -89,8 +89,8 @@ public final class RepaymentActions {
     Optional<Money> amount =
         switch (kind) {
           case "EARLY_PARTIAL" -> Optional.of(fields.positiveMoney("amount"));
-          // The kind is wrong, so that nobody knows whether an amount belongs here.
-          case "" -> fields.optionalPositiveMoney("amount");
+          // Where the kind is wrong nobody knows whether an amount belongs here.
+          case "OVERDUE", "" -> fields.optionalPositiveMoney("amount");
           default -> Optional.empty();
         };
     fields.finish();

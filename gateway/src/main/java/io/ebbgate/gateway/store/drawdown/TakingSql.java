@@ -98,7 +98,8 @@ final class TakingSql {
           select 1 from loan o join instalment i on i.loan_id = o.id
           where o.customer_id = l.customer_id and o.state = 'Active' and i.due_date < $4
             and (i.principal_due, i.interest_due, i.fee_due, i.penalty_due)
-              <> (i.principal_paid, i.interest_paid, i.fee_paid, i.penalty_paid)) as overdue
+              <> (i.principal_paid, i.interest_paid + i.interest_relieved,
+                i.fee_paid + i.fee_relieved, i.penalty_paid + i.penalty_relieved)) as overdue
       from unnest($1::uuid[], $2::uuid[], $3::uuid[]) with ordinality
         as q(client_id, line_id, card_id, n)
       left join credit_line l on l.id = q.line_id and l.client_id = q.client_id

@@ -101,11 +101,9 @@ final class LearningReads {
           + " from attempt where id = any($1) or order_id = any($2) order by id for no key update";
 
   private static final String INSTALMENTS =
-      """
-      select loan_id, number, due_date, principal_due, interest_due, fee_due, penalty_due,
-             principal_paid, interest_paid, fee_paid, penalty_paid
-      from instalment where loan_id = any($1) order by loan_id, number\
-      """;
+      "select "
+          + RowReading.INSTALMENT
+          + " from instalment where loan_id = any($1) order by loan_id, number";
 
   private static final String CARDS =
       """

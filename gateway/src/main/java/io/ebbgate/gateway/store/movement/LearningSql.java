@@ -48,15 +48,20 @@ final class LearningSql {
   static final String PUT_INSTALMENTS =
       """
       insert into instalment (loan_id, number, due_date, principal_due, interest_due, fee_due,
-          penalty_due, principal_paid, interest_paid, fee_paid, penalty_paid)
+          penalty_due, principal_paid, interest_paid, fee_paid, penalty_paid, interest_relieved,
+          fee_relieved, penalty_relieved, late_balance_days, accelerated)
       select * from unnest($1::uuid[], $2::int[], $3::date[], $4::bigint[], $5::bigint[],
-          $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[])
+          $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[],
+          $12::bigint[], $13::bigint[], $14::bigint[], $15::bigint[], $16::boolean[])
       on conflict (loan_id, number) do update
       set due_date = excluded.due_date, principal_due = excluded.principal_due,
           interest_due = excluded.interest_due, fee_due = excluded.fee_due,
           penalty_due = excluded.penalty_due, principal_paid = excluded.principal_paid,
           interest_paid = excluded.interest_paid, fee_paid = excluded.fee_paid,
-          penalty_paid = excluded.penalty_paid\
+          penalty_paid = excluded.penalty_paid,
+          interest_relieved = excluded.interest_relieved, fee_relieved = excluded.fee_relieved,
+          penalty_relieved = excluded.penalty_relieved,
+          late_balance_days = excluded.late_balance_days, accelerated = excluded.accelerated\
       """;
 
   static final String UPDATE_DRAWDOWNS =

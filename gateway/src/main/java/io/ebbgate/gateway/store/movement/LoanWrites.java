@@ -82,7 +82,12 @@ final class LoanWrites {
                 .bigint(InstalmentRow::principalPaid)
                 .bigint(InstalmentRow::interestPaid)
                 .bigint(InstalmentRow::feePaid)
-                .bigint(InstalmentRow::penaltyPaid));
+                .bigint(InstalmentRow::penaltyPaid)
+                .bigint(InstalmentRow::interestRelieved)
+                .bigint(InstalmentRow::feeRelieved)
+                .bigint(InstalmentRow::penaltyRelieved)
+                .bigint(InstalmentRow::lateBalanceDays)
+                .flag(InstalmentRow::accelerated));
   }
 
   /** Nothing becomes of a void loan any more, so that this one time is when it became void. */

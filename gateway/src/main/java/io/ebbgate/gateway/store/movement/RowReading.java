@@ -63,6 +63,14 @@ public final class RowReading {
       repayment_day, version\
       """;
 
+  /** The columns of an instalment. */
+  public static final String INSTALMENT =
+      """
+      loan_id, number, due_date, principal_due, interest_due, fee_due, penalty_due, \
+      principal_paid, interest_paid, fee_paid, penalty_paid, interest_relieved, fee_relieved, \
+      penalty_relieved, late_balance_days, accelerated\
+      """;
+
   private RowReading() {}
 
   /** An attempt. */
@@ -183,7 +191,12 @@ public final class RowReading {
         row.getLong("principal_paid"),
         row.getLong("interest_paid"),
         row.getLong("fee_paid"),
-        row.getLong("penalty_paid"));
+        row.getLong("penalty_paid"),
+        row.getLong("interest_relieved"),
+        row.getLong("fee_relieved"),
+        row.getLong("penalty_relieved"),
+        row.getLong("late_balance_days"),
+        row.getBoolean("accelerated"));
   }
 
   /** A credit line. */

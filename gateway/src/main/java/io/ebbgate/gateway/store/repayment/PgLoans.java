@@ -23,12 +23,9 @@ public final class PgLoans implements Loans {
           + ", "
           + TakingSql.REPAYMENT_DAY
           + " from loan where id = $1 and client_id = $2)"
-          + """
-           select l.*, i.loan_id, i.number, i.due_date, i.principal_due, i.interest_due, i.fee_due,
-             i.penalty_due, i.principal_paid, i.interest_paid, i.fee_paid, i.penalty_paid
-           from l join instalment i on i.loan_id = l.id
-           order by i.number
-          """;
+          + "select l.*, "
+          + RowReading.INSTALMENT
+          + " from l join instalment on loan_id = l.id order by number";
 
   private final Pool reader;
 

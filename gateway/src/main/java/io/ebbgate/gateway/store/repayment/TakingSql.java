@@ -45,11 +45,9 @@ final class TakingSql {
 
   /** Instalments of locked loans: a later statement, so a snapshot from after the locks. */
   static final String INSTALMENTS =
-      """
-      select loan_id, number, due_date, principal_due, interest_due, fee_due, penalty_due,
-        principal_paid, interest_paid, fee_paid, penalty_paid
-      from instalment where loan_id = any($1::uuid[]) order by loan_id, number
-      """;
+      "select "
+          + RowReading.INSTALMENT
+          + " from instalment where loan_id = any($1::uuid[]) order by loan_id, number";
 
   /** Cards with their active agreements. */
   static final String CARDS =

@@ -118,11 +118,15 @@ final class ProductFormat {
     var late = order(entry, "lateAllocation", usual.lateAllocation());
     int lateAfter = (int) number(entry, "lateAfterDays", MOST, usual.lateAfterDays());
     int accelerate = (int) number(entry, "accelerateAfterDays", MOST, usual.accelerateAfterDays());
+    long leastPart =
+        number(entry, "minimumPartMinor", Money.MAXIMUM_MINOR, usual.minimumPartMinor());
     entry.noMore();
     return sound(
         entry,
         "graceDays",
-        () -> new ServicingTerms(grace, base, percent, fee, order, late, lateAfter, accelerate),
+        () ->
+            new ServicingTerms(
+                grace, base, percent, fee, order, late, lateAfter, accelerate, leastPart),
         usual);
   }
 
@@ -232,6 +236,10 @@ final class ProductFormat {
     tree.put("lateAllocation", names(servicing.lateAllocation()));
     tree.put("lateAfterDays", servicing.lateAfterDays());
     tree.put("accelerateAfterDays", servicing.accelerateAfterDays());
+    // Terms stored before it was known have none, and must stay equal to those that say so.
+    if (servicing.minimumPartMinor() > 0) {
+      tree.put("minimumPartMinor", servicing.minimumPartMinor());
+    }
     return tree;
   }
 

@@ -3,8 +3,8 @@ package io.ebbgate.gateway.usecase.repayment;
 import io.ebbgate.core.lending.Loan;
 import io.ebbgate.core.lending.RepaymentKind;
 import io.ebbgate.core.lending.RepaymentQuote;
-import io.ebbgate.core.lending.RepaymentQuotes;
 import io.ebbgate.core.lending.RepaymentRefusal;
+import io.ebbgate.core.lending.allocation.Allocations;
 import io.ebbgate.core.money.Components;
 import io.ebbgate.core.product.LendingCaps;
 import io.ebbgate.gateway.usecase.Principal;
@@ -63,7 +63,7 @@ public final class QuoteWhatIsOwed {
 
   private RepaymentQuoteView answer(Loan loan, QuoteRepayment command) {
     var kind = kind(command.kind());
-    return switch (RepaymentQuotes.quote(loan, kind, LocalDate.now(clock), command.amount())) {
+    return switch (Allocations.quote(loan, kind, LocalDate.now(clock), command.amount())) {
       case RepaymentQuote quote -> issue(quote);
       case RepaymentRefusal refusal ->
           throw Problem.of(code(refusal.code()), sentence(refusal.message())).rejected();

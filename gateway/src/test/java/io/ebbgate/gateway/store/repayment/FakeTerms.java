@@ -9,6 +9,7 @@ import io.ebbgate.core.product.FundingMode;
 import io.ebbgate.core.product.LenderType;
 import io.ebbgate.core.product.ProductTerms;
 import io.ebbgate.core.product.RepaymentMethod;
+import io.ebbgate.core.product.servicing.ServicingTerms;
 import io.ebbgate.core.routing.channel.BreakerState;
 import io.ebbgate.core.routing.channel.ChannelSnapshot;
 import io.ebbgate.gateway.testing.UsualProducts;
@@ -19,10 +20,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Two products, one funder, and two channels whose breakers a test opens. */
+/** Three products, one funder, and two channels whose breakers a test opens. */
 public final class FakeTerms implements TermsSource {
   public static final String INSTALMENTS = "cash-12";
   public static final String BULLET = "bullet-6";
+
+  /** As {@link #INSTALMENTS}, with a least part, and due at once after ninety days. */
+  public static final String ACCELERATED = "strict-12";
 
   public final Map<String, BreakerState> breakers = new ConcurrentHashMap<>();
 
@@ -41,7 +45,9 @@ public final class FakeTerms implements TermsSource {
               BULLET,
               List.of(
                   new Terms.Product(
-                      1, product(BULLET, RepaymentMethod.BULLET, EarlyRepayment.FULL_ONLY)))),
+                      1, product(BULLET, RepaymentMethod.BULLET, EarlyRepayment.FULL_ONLY))),
+              ACCELERATED,
+              List.of(new Terms.Product(1, accelerated()))),
           Map.of(
               "own",
               new FunderTerms(
@@ -49,7 +55,7 @@ public final class FakeTerms implements TermsSource {
                   "Platform",
                   FundingMode.SELF,
                   LenderType.MICRO_LENDER,
-                  List.of(INSTALMENTS, BULLET),
+                  List.of(INSTALMENTS, BULLET, ACCELERATED),
                   Money.fen(10_000),
                   Money.fen(20_000_000),
                   1,
@@ -71,6 +77,22 @@ public final class FakeTerms implements TermsSource {
 
   private static ProductTerms product(String code, RepaymentMethod method, EarlyRepayment early) {
     return UsualProducts.of(code, method, List.of(3, 6, 12), "0.15", Money.fen(10_000), early);
+  }
+
+  private static ProductTerms accelerated() {
+    var usual = ServicingTerms.usual();
+    return UsualProducts.serviced(
+        product(ACCELERATED, RepaymentMethod.EQUAL_INSTALMENT, EarlyRepayment.FULL_AND_PARTIAL),
+        new ServicingTerms(
+            usual.graceDays(),
+            usual.penaltyBase(),
+            usual.penaltyPercentOfRate(),
+            usual.earlyFee(),
+            usual.allocation(),
+            usual.lateAllocation(),
+            usual.lateAfterDays(),
+            90,
+            50_000));
   }
 
   private static Terms.Channel channel(String code, int priority) {

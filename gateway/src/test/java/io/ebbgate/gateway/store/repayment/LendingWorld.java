@@ -101,6 +101,16 @@ public final class LendingWorld implements AutoCloseable {
         repayments.quote(app, loanId, new QuoteRepayment("EARLY_PARTIAL", Optional.of(amount))));
   }
 
+  /** A part of what is due. */
+  public RepaymentQuoteView quotePart(UUID loanId, long fen) {
+    return await(quoting(loanId, fen));
+  }
+
+  public Future<RepaymentQuoteView> quoting(UUID loanId, long fen) {
+    return repayments.quote(
+        app, loanId, new QuoteRepayment("OVERDUE", Optional.of(Money.fen(fen))));
+  }
+
   /** Takes a repayment under a key of its own. */
   public RepaymentView take(RequestRepayment command) {
     return await(repayments.accept(app, key(ids.next().toString(), command), command)).value();

@@ -1,6 +1,7 @@
 package io.ebbgate.gateway.store.returned;
 
 import static io.ebbgate.gateway.store.repayment.LendingWorld.pay;
+import static io.ebbgate.gateway.store.repayment.LendingWorld.rejection;
 import static io.ebbgate.gateway.testing.MigratedDatabase.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -141,6 +142,24 @@ class ReturnedLoansIT {
             Held.Customers.class, held -> assertThat(held.amount()).isEqualTo(Money.fen(305_000)));
     giveBack(operators, incident);
     assertThat(payouts.balances()).isEmpty();
+  }
+
+  @Test
+  void aPartOfAnOverdueInstalmentIsTheCustomersToo() {
+    // Due on 10 April; five days later the penalty of the days of grace is owed as well.
+    world.clock.advance(Duration.ofDays(24));
+    var part = world.take(pay(world.quotePart(loanId, 50_000), card));
+    collect();
+    assertThat(world.find(part).penalty().isPositive()).isTrue();
+
+    payouts.comeBack(payout);
+
+    assertThat(payouts.states(payout)).isEqualTo("Returned Returned Voided");
+    assertThat(books.used(borrower.lineId())).isZero();
+    assertThat(payouts.balances())
+        .isEqualTo(Map.of("provider-clearing:sample-a", 50_000L, "suspense", -50_000L));
+    assertThat(rejection(world.quoting(loanId, 1)).problem().code())
+        .isEqualTo(ProblemCode.LOAN_VOIDED);
   }
 
   private void giveBack(ServeOperators operators, IncidentView incident) {

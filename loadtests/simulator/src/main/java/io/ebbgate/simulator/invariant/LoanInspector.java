@@ -29,7 +29,7 @@ public final class LoanInspector {
     boolean open = false;
     for (var row : plan) {
       openPrincipal += row.principalDue() - row.principalPaid();
-      open |= isOpen(row);
+      open |= !row.isPaid();
       if (isOverpaid(row)) {
         violations.found(
             Invariant.LOAN_AGREES, "loan " + loan.id() + " has paid more than was due: " + row);
@@ -47,18 +47,11 @@ public final class LoanInspector {
     }
   }
 
-  private static boolean isOpen(InstalmentRow row) {
-    return row.principalPaid() < row.principalDue()
-        || row.interestPaid() < row.interestDue()
-        || row.feePaid() < row.feeDue()
-        || row.penaltyPaid() < row.penaltyDue();
-  }
-
   private static boolean isOverpaid(InstalmentRow row) {
     return row.principalPaid() > row.principalDue()
-        || row.interestPaid() > row.interestDue()
-        || row.feePaid() > row.feeDue()
-        || row.penaltyPaid() > row.penaltyDue();
+        || row.interestPaid() + row.interestRelieved() > row.interestDue()
+        || row.feePaid() + row.feeRelieved() > row.feeDue()
+        || row.penaltyPaid() + row.penaltyRelieved() > row.penaltyDue();
   }
 
   /** A repayment was written. */

@@ -3,7 +3,6 @@ package io.ebbgate.simulator.store;
 import io.ebbgate.core.movement.attempt.AttemptState;
 import io.ebbgate.gateway.usecase.movement.rows.AttemptRow;
 import io.ebbgate.gateway.usecase.movement.rows.DrawdownRow;
-import io.ebbgate.gateway.usecase.movement.rows.InstalmentRow;
 import io.ebbgate.gateway.usecase.movement.rows.LoanRow;
 import io.ebbgate.gateway.usecase.movement.rows.NewAttempt;
 import io.ebbgate.gateway.usecase.movement.rows.RepaymentRow;
@@ -16,13 +15,6 @@ import java.util.Optional;
 /** Rows as the database writes them: with the next version, and with what it sets by itself. */
 final class Rows {
   private Rows() {}
-
-  static boolean isPaid(InstalmentRow row) {
-    return row.principalDue() == row.principalPaid()
-        && row.interestDue() == row.interestPaid()
-        && row.feeDue() == row.feePaid()
-        && row.penaltyDue() == row.penaltyPaid();
-  }
 
   static AttemptRow made(NewAttempt attempt, Duration lease, Instant now) {
     return new AttemptRow(

@@ -182,7 +182,7 @@ public final class Tables {
   boolean isOverdue(UUID customerId, LocalDate day) {
     for (var loan : activeLoansOf.getOrDefault(customerId, Set.of())) {
       for (var row : instalments.getOrDefault(loan, List.of())) {
-        if (row.dueDate().isBefore(day) && !Rows.isPaid(row)) {
+        if (row.dueDate().isBefore(day) && !row.isPaid()) {
           return true;
         }
       }

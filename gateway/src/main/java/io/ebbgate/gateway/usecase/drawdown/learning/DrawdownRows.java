@@ -190,18 +190,13 @@ public final class DrawdownRows {
                 repaymentDay));
     return schedule.instalments().stream()
         .map(row ->
-            new InstalmentRow(
+            InstalmentRow.planned(
                 loanId,
                 row.number(),
                 row.dueDate(),
                 row.principal().minor(),
                 row.interest().minor(),
-                row.fee().minor(),
-                0,
-                0,
-                0,
-                0,
-                0))
+                row.fee().minor()))
         .toList();
   }
 

@@ -17,6 +17,11 @@ import java.util.UUID;
  * @param interestPaid paid of it
  * @param feePaid paid of it
  * @param penaltyPaid paid of it
+ * @param interestRelieved given up of it, or borne by a sponsor
+ * @param feeRelieved given up of it, or borne by a sponsor
+ * @param penaltyRelieved given up of it, or borne by a sponsor
+ * @param lateBalanceDays of what was paid after grace: minor units that bore penalty, times days
+ * @param accelerated whether it fell due before its time since the loan was long overdue
  */
 public record InstalmentRow(
     UUID loanId,
@@ -29,4 +34,25 @@ public record InstalmentRow(
     long principalPaid,
     long interestPaid,
     long feePaid,
-    long penaltyPaid) {}
+    long penaltyPaid,
+    long interestRelieved,
+    long feeRelieved,
+    long penaltyRelieved,
+    long lateBalanceDays,
+    boolean accelerated) {
+
+  /** One of which nothing was paid yet. */
+  public static InstalmentRow planned(
+      UUID loanId, int number, LocalDate dueDate, long principal, long interest, long fee) {
+    return new InstalmentRow(
+        loanId, number, dueDate, principal, interest, fee, 0, 0, 0, 0, 0, 0, 0, 0, 0, false);
+  }
+
+  /** Whether nothing of it is open, but for penalty that has grown since it was last changed. */
+  public boolean isPaid() {
+    return principalDue == principalPaid
+        && interestDue == interestPaid + interestRelieved
+        && feeDue == feePaid + feeRelieved
+        && penaltyDue == penaltyPaid + penaltyRelieved;
+  }
+}

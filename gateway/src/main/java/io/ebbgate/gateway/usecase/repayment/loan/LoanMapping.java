@@ -74,7 +74,14 @@ public final class LoanMapping {
             new Money(row.principalPaid(), currency),
             new Money(row.interestPaid(), currency),
             new Money(row.feePaid(), currency),
-            new Money(row.penaltyPaid(), currency)));
+            new Money(row.penaltyPaid(), currency)),
+        new Components(
+            Money.zero(currency),
+            new Money(row.interestRelieved(), currency),
+            new Money(row.feeRelieved(), currency),
+            new Money(row.penaltyRelieved(), currency)),
+        row.lateBalanceDays(),
+        row.accelerated());
   }
 
   /** A loan's instalments as rows, in order of their number. */
@@ -92,7 +99,12 @@ public final class LoanMapping {
                 each.paid().principal().minor(),
                 each.paid().interest().minor(),
                 each.paid().fee().minor(),
-                each.paid().penalty().minor()))
+                each.paid().penalty().minor(),
+                each.relieved().interest().minor(),
+                each.relieved().fee().minor(),
+                each.relieved().penalty().minor(),
+                each.lateBalanceDays(),
+                each.accelerated()))
         .toList();
   }
 }

@@ -3,8 +3,8 @@ package io.ebbgate.gateway.usecase.repayment.taking;
 import io.ebbgate.core.lending.Loan;
 import io.ebbgate.core.lending.RepaymentKind;
 import io.ebbgate.core.lending.RepaymentQuote;
-import io.ebbgate.core.lending.RepaymentQuotes;
 import io.ebbgate.core.lending.RepaymentRefusal;
+import io.ebbgate.core.lending.allocation.Allocations;
 import io.ebbgate.core.money.Components;
 import io.ebbgate.core.money.Money;
 import io.ebbgate.core.movement.MovementKind;
@@ -196,16 +196,28 @@ public final class RuleOnRepayments implements Rulings {
   private static boolean stillOwed(Candidate candidate, Loan loan) {
     var quote = candidate.quote();
     return quote.loanVersion() == loan.version()
-        && quotedNow(candidate, loan).filter(now -> now.equals(components(quote))).isPresent();
+        && quotedNow(candidate, loan, Optional.of(quote.amount()))
+            .filter(now -> now.equals(components(quote)))
+            .isPresent();
   }
 
-  private static Optional<Components> quotedNow(Candidate candidate, Loan loan) {
-    var kind = RepaymentKind.valueOf(candidate.quote().kind());
-    var wanted =
-        kind == RepaymentKind.EARLY_PARTIAL
+  /** What the same kind costs in full; for a part of what is not due, what it pays. */
+  private static Optional<Components> costsNow(Candidate candidate, Loan loan) {
+    return quotedNow(
+        candidate,
+        loan,
+        kind(candidate) == RepaymentKind.EARLY_PARTIAL
             ? Optional.of(candidate.quote().amount())
-            : Optional.<Money>empty();
-    return switch (RepaymentQuotes.quote(loan, kind, candidate.today(), wanted)) {
+            : Optional.empty());
+  }
+
+  private static RepaymentKind kind(Candidate candidate) {
+    return RepaymentKind.valueOf(candidate.quote().kind());
+  }
+
+  private static Optional<Components> quotedNow(
+      Candidate candidate, Loan loan, Optional<Money> amount) {
+    return switch (Allocations.quote(loan, kind(candidate), candidate.today(), amount)) {
       case RepaymentQuote now -> Optional.of(now.components());
       case RepaymentRefusal _ -> Optional.empty();
     };
@@ -221,8 +233,8 @@ public final class RuleOnRepayments implements Rulings {
             code,
             detail,
             candidate.today(),
-            RepaymentQuotes.owedOn(loan, candidate.today()),
-            quotedNow(candidate, loan)));
+            Allocations.owedOn(loan, candidate.today()),
+            costsNow(candidate, loan)));
   }
 
   private static ProblemCode refusal(ChannelDecision decision, CardRow card) {

@@ -52,8 +52,7 @@ class LoanMappingTest {
             1,
             Instant.EPOCH,
             Optional.empty());
-    var plan =
-        List.of(new InstalmentRow(LOAN, 1, valueDate.plusMonths(1), 60_000, 750, 0, 0, 0, 0, 0, 0));
+    var plan = List.of(InstalmentRow.planned(LOAN, 1, valueDate.plusMonths(1), 60_000, 750, 0));
     return LoanMapping.toCore(new LoanWithPlan(loan, plan, 1), new LendingTerms().current(), caps)
         .terms()
         .overdue()
