@@ -11,3 +11,7 @@ alter table instalment
   add constraint interest_within_due check (interest_paid + interest_relieved <= interest_due),
   add constraint fee_within_due check (fee_paid + fee_relieved <= fee_due),
   add constraint penalty_within_due check (penalty_paid + penalty_relieved <= penalty_due);
+
+-- A long overdue loan is paid principal first, so that nothing but interest and penalty may be left to pay of it.
+alter table loan drop constraint loan_owes;
+alter table loan add constraint loan_owes check (state = 'Active' or outstanding_minor = 0);

@@ -152,6 +152,23 @@ class PartPaymentsIT {
   }
 
   @Test
+  void aLoanOfWhichNothingButPenaltyIsLeftIsNotSettled() {
+    var loanId = loan(FakeTerms.ACCELERATED);
+    goTo(DUE.plusDays(101));
+    long all = world.quote(loanId, "OVERDUE").amount().minor();
+
+    collect(world.quotePart(loanId, all - 1));
+
+    assertThat(view(loanId).state()).isEqualTo("Active");
+    assertThat(view(loanId).outstanding()).isEqualTo(Money.fen(0));
+    assertThat(books.used(borrower.lineId())).isZero();
+    books.agree();
+    assertThat(collect(world.quotePart(loanId, 1)))
+        .isEqualTo(Map.of(CLEARING + "penalty-income", 1L));
+    assertThat(view(loanId).state()).isEqualTo("Settled");
+  }
+
+  @Test
   void aPartBelowTheProductsLeastIsRefusedUnlessItPaysTheOldestOff() {
     var loanId = loan(FakeTerms.ACCELERATED);
     goTo(DUE);
