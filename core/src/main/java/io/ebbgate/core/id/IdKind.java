@@ -24,6 +24,7 @@ public enum IdKind {
   OPERATOR_ACTION("act"),
   ORPHAN("orp"),
   PRODUCT_CHANGE("pch"),
+  LOAN_COMMAND("lcm"),
   REQUEST("req");
 
   private static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";

@@ -1,6 +1,7 @@
 package io.ebbgate.core.repayment;
 
 import io.ebbgate.core.ledger.Suspense;
+import io.ebbgate.core.ledger.servicing.Claim;
 import io.ebbgate.core.lending.Loan;
 import io.ebbgate.core.lending.RepaymentKind;
 import io.ebbgate.core.money.Components;
@@ -18,6 +19,7 @@ import java.util.List;
  * @param maximumAttempts how many attempts it may have in all; at least one
  * @param suspense what suspense has held of the attempt that the event is about: whether what it
  *     collected stands there and not in the loan. Needed only where it was taken back
+ * @param claim whose claim the loan is: where what is collected belongs
  */
 public record RepaymentFacts(
     Loan loan,
@@ -26,7 +28,8 @@ public record RepaymentFacts(
     Components components,
     int latestSequence,
     int maximumAttempts,
-    List<Suspense> suspense) {
+    List<Suspense> suspense,
+    Claim claim) {
 
   public RepaymentFacts {
     suspense = List.copyOf(suspense);
@@ -34,5 +37,25 @@ public record RepaymentFacts(
       throw new IllegalArgumentException(
           components + ", attempts " + latestSequence + " of " + maximumAttempts);
     }
+  }
+
+  /** Facts of a loan that is ours, on the books. */
+  public RepaymentFacts(
+      Loan loan,
+      RepaymentKind kind,
+      LocalDate valueDate,
+      Components components,
+      int latestSequence,
+      int maximumAttempts,
+      List<Suspense> suspense) {
+    this(
+        loan,
+        kind,
+        valueDate,
+        components,
+        latestSequence,
+        maximumAttempts,
+        suspense,
+        new Claim.OnTheBooks());
   }
 }

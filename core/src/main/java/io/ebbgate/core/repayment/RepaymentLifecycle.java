@@ -2,6 +2,8 @@ package io.ebbgate.core.repayment;
 
 import io.ebbgate.core.ledger.Postings;
 import io.ebbgate.core.ledger.Suspense;
+import io.ebbgate.core.ledger.servicing.Claim;
+import io.ebbgate.core.ledger.servicing.ServicingPostings;
 import io.ebbgate.core.lending.RepaymentApplied;
 import io.ebbgate.core.lending.RepaymentQuote;
 import io.ebbgate.core.lending.RepaymentRefusal;
@@ -63,7 +65,7 @@ public final class RepaymentLifecycle {
     return switch (event) {
       case AttemptMoved moved ->
           applied(facts)
-              .map(applied -> collected(moved, applied))
+              .map(applied -> collected(moved, applied, facts.claim()))
               .orElseGet(() -> collectedForNothing(moved, facts));
       case AttemptNotMoved notMoved ->
           another(state, notMoved, facts)
@@ -86,12 +88,14 @@ public final class RepaymentLifecycle {
     };
   }
 
-  private static RepaymentDecision collected(AttemptMoved moved, RepaymentApplied applied) {
+  private static RepaymentDecision collected(
+      AttemptMoved moved, RepaymentApplied applied, Claim claim) {
     var effects = new ArrayList<RepaymentEffect>(6);
     effects.add(new RecordPaid(moved.attempt().attemptId()));
     effects.add(
         new PostLedger(
-            Postings.repaid(moved.evidenceId(), moved.attempt().channel(), applied.paid())));
+            ServicingPostings.collected(
+                moved.evidenceId(), moved.attempt().channel(), claim, applied.paid())));
     effects.add(new ChangeLoan(applied));
     if (applied.paid().principal().isPositive()) {
       effects.add(new ReturnCredit(applied.paid().principal()));

@@ -9,6 +9,7 @@ import io.ebbgate.gateway.http.exchange.Endpoint;
 import io.ebbgate.gateway.http.exchange.Exchange.Action;
 import io.ebbgate.gateway.http.ledger.LedgerActions;
 import io.ebbgate.gateway.http.operators.CaseActions;
+import io.ebbgate.gateway.http.operators.LoanCommandActions;
 import io.ebbgate.gateway.http.operators.NodeActions;
 import io.ebbgate.gateway.http.operators.NoticeActions;
 import io.ebbgate.gateway.http.operators.OperatorActions;
@@ -24,6 +25,7 @@ import io.ebbgate.gateway.usecase.notice.parked.ParkedNotices;
 import io.ebbgate.gateway.usecase.operator.Operators;
 import io.ebbgate.gateway.usecase.product.Products;
 import io.ebbgate.gateway.usecase.repayment.Repayments;
+import io.ebbgate.gateway.usecase.servicing.Servicing;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
@@ -50,6 +52,7 @@ public final class ApiRoutes {
    * @param notices what people do about notices that reached nobody
    * @param ledgers the ledger
    * @param products what people do about products
+   * @param servicing what people order about loans
    * @param cursors signs the cursors of lists
    */
   public record Ports(
@@ -62,6 +65,7 @@ public final class ApiRoutes {
       ParkedNotices notices,
       Ledgers ledgers,
       Products products,
+      Servicing servicing,
       Cursors cursors) {}
 
   /**
@@ -82,6 +86,8 @@ public final class ApiRoutes {
     actions.putAll(new NoticeActions(ports.notices(), ports.cursors()).actions());
     actions.putAll(new LedgerActions(ports.ledgers()).actions());
     actions.putAll(new ProductActions(ports.products()).actions());
+    actions.putAll(
+        new LoanCommandActions(ports.servicing(), fingerprints, ports.cursors()).actions());
     actions.put(
         Endpoint.READ_CONTRACT, _ -> Future.succeededFuture(Answer.of(200, YAML, contract)));
     return actions;

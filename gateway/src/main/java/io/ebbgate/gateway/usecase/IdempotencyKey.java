@@ -22,7 +22,8 @@ public record IdempotencyKey(
     REPAYMENT(4),
     RESOLVE_INCIDENT(5),
     ACT_ON_ORDER(6),
-    CLOSE_ORPHAN(7);
+    CLOSE_ORPHAN(7),
+    ORDER_ABOUT_LOAN(8);
 
     private final int number;
 

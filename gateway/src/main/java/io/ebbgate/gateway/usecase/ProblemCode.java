@@ -62,6 +62,7 @@ public enum ProblemCode {
   ORPHAN_NOT_FOUND(404, "No such orphan"),
   NOTICE_NOT_FOUND(404, "No such notice"),
   PRODUCT_CHANGE_NOT_FOUND(404, "No such change of a product"),
+  LOAN_COMMAND_NOT_FOUND(404, "No such order about a loan"),
 
   // Idempotency
   IDEMPOTENCY_KEY_REUSED(422, "The key was used for another request"),
@@ -118,6 +119,8 @@ public enum ProblemCode {
   APPROVER_IS_PROPOSER(409, "Nobody approves what they proposed themselves"),
   NOTICE_NOT_PARKED(409, "The notice is not parked"),
   PRODUCT_TERMS_UNSOUND(422, "The product may not be offered on these terms"),
+  LOAN_HISTORY_DIFFERS(409, "The loan is not what its events make of it"),
+  LOAN_COMMAND_REFUSED(422, "The loan does not allow this order"),
 
   // Callbacks
   CALLBACK_SIGNATURE_MISSING(401, "The callback is not signed"),

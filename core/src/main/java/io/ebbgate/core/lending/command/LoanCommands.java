@@ -53,13 +53,14 @@ public final class LoanCommands {
     if (refusal.isPresent()) {
       return refusal.get();
     }
-    LoanEvent event = event(command, mark);
+    LoanEvent event = follows(command, mark);
     var all = new ArrayList<>(events);
     all.add(event);
     return new Accepted(event, LoanHistory.replay(all));
   }
 
-  private static LoanEvent event(LoanCommand command, EventMark mark) {
+  /** The event that follows from a command once it happens. */
+  public static LoanEvent follows(LoanCommand command, EventMark mark) {
     return switch (command) {
       case Extend it -> new LoanEvent.Extended(mark, it.periods());
       case Shorten it -> new LoanEvent.Shortened(mark, it.periods());

@@ -11,6 +11,8 @@ import io.ebbgate.gateway.usecase.operator.ActOnOrder;
 import io.ebbgate.gateway.usecase.operator.ProposeResolution;
 import io.ebbgate.gateway.usecase.operator.orphan.CloseOrphan;
 import io.ebbgate.gateway.usecase.repayment.RequestRepayment;
+import io.ebbgate.gateway.usecase.servicing.LoanCommandFormat;
+import io.ebbgate.gateway.usecase.servicing.ProposeLoanCommand;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -147,6 +150,17 @@ public final class Fingerprints {
     return sealed(principal, key, form);
   }
 
+  /** The key of ordering something about a loan. */
+  public IdempotencyKey of(
+      Principal principal, String key, UUID loanId, ProposeLoanCommand command) {
+    var form =
+        new Form(IdempotencyKey.Operation.ORDER_ABOUT_LOAN)
+            .id(loanId)
+            .text(command.reason())
+            .tree(LoanCommandFormat.stored(command.command()));
+    return sealed(principal, key, form);
+  }
+
   private IdempotencyKey sealed(Principal principal, String key, Form form) {
     return new IdempotencyKey(
         principal.clientId(), form.operation, digest(key), fingerprint(form.bytes()));
@@ -192,6 +206,20 @@ public final class Fingerprints {
 
     Form id(UUID id) {
       return number(id.getMostSignificantBits()).number(id.getLeastSignificantBits());
+    }
+
+    /** Each name and value in the tree's order, which is always the same. */
+    Form tree(Map<?, ?> tree) {
+      number(tree.size());
+      tree.forEach((name, value) -> {
+        text(String.valueOf(name));
+        if (value instanceof Map<?, ?> inner) {
+          tree(inner);
+        } else {
+          text(String.valueOf(value));
+        }
+      });
+      return this;
     }
 
     Form money(Money money) {

@@ -7,6 +7,7 @@ import io.ebbgate.gateway.http.exchange.Call;
 import io.ebbgate.gateway.http.exchange.Endpoint;
 import io.ebbgate.gateway.http.exchange.Exchange.Action;
 import io.ebbgate.gateway.http.json.JsonOut;
+import io.ebbgate.gateway.usecase.movement.rows.LoanStanding;
 import io.ebbgate.gateway.usecase.repayment.LoanView;
 import io.ebbgate.gateway.usecase.repayment.QuoteRepayment;
 import io.ebbgate.gateway.usecase.repayment.RepaymentQuoteView;
@@ -52,22 +53,33 @@ public final class RepaymentActions {
   private static Answer loanAnswer(LoanView view) {
     return Answer.json(
         200,
-        json ->
-            json.id("id", IdKind.LOAN, view.id())
-                .id("drawdownId", IdKind.DRAWDOWN, view.drawdownId())
-                .id("lineId", IdKind.CREDIT_LINE, view.lineId())
-                .money("principal", view.principal())
-                .money("outstanding", view.outstanding())
-                .text("product", view.product())
-                .text("annualRate", view.annualRate())
-                .text("funder", view.funder())
-                .date("valueDate", view.valueDate())
-                .text("state", view.state())
-                .instant("createdAt", view.createdAt())
-                .list("schedule", view.schedule(), RepaymentActions::row)
-                .object(
-                    "links",
-                    links -> links.text("self", "/v1/loans/" + IdKind.LOAN.format(view.id()))));
+        json -> {
+          json.id("id", IdKind.LOAN, view.id())
+              .id("drawdownId", IdKind.DRAWDOWN, view.drawdownId())
+              .id("lineId", IdKind.CREDIT_LINE, view.lineId())
+              .money("principal", view.principal())
+              .money("outstanding", view.outstanding())
+              .text("product", view.product())
+              .text("annualRate", view.annualRate())
+              .text("funder", view.funder())
+              .date("valueDate", view.valueDate())
+              .text("state", view.state())
+              .instant("createdAt", view.createdAt());
+          standing(json, view.standing());
+          json.list("schedule", view.schedule(), RepaymentActions::row)
+              .object(
+                  "links",
+                  links -> links.text("self", "/v1/loans/" + IdKind.LOAN.format(view.id())));
+        });
+  }
+
+  /** Told only of a loan about which something was ordered. */
+  private static void standing(JsonOut json, LoanStanding standing) {
+    if (standing.disputed()) {
+      json.flag("disputed", true);
+    }
+    standing.stoppedOn().ifPresent(date -> json.date("interestStoppedOn", date));
+    standing.writtenOffOn().ifPresent(date -> json.date("writtenOffOn", date));
   }
 
   private static void row(JsonOut json, LoanView.Row row) {
@@ -79,7 +91,14 @@ public final class RepaymentActions {
   }
 
   private static void part(JsonOut json, String name, LoanView.Part part) {
-    json.object(name, out -> out.money("due", part.due()).money("paid", part.paid()));
+    json.object(
+        name,
+        out -> {
+          out.money("due", part.due()).money("paid", part.paid());
+          if (part.relieved().isPositive()) {
+            out.money("relieved", part.relieved());
+          }
+        });
   }
 
   private Future<Answer> quote(Call call) {

@@ -89,6 +89,17 @@ public enum Endpoint {
       "/v1/admin/products/changes/{id}/approve",
       Scope.OPERATOR_APPROVE,
       Body.EMPTY),
+  PROPOSE_LOAN_COMMAND(
+      "proposeLoanCommand", Verb.POST, "/v1/loans/{id}/commands", Scope.OPERATOR_ACT, Body.JSON),
+  LIST_LOAN_COMMANDS("listLoanCommands", Verb.GET, "/v1/loans/{id}/commands", Scope.OPERATOR_READ),
+  LIST_WAITING_LOAN_COMMANDS(
+      "listWaitingLoanCommands", Verb.GET, "/v1/loan-commands", Scope.OPERATOR_READ),
+  APPROVE_LOAN_COMMAND(
+      "approveLoanCommand",
+      Verb.POST,
+      "/v1/loan-commands/{id}/approve",
+      Scope.OPERATOR_APPROVE,
+      Body.EMPTY),
   READ_CONTRACT("readContract", Verb.GET, "/openapi.yaml", Lane.API, Access.ANY_KEY, Body.NONE),
   READ_LIVENESS("readLiveness", Verb.GET, "/health/live", Lane.OPERATIONS, Access.OPEN, Body.NONE),
   READ_READINESS(
@@ -230,7 +241,7 @@ public enum Endpoint {
   /** The query parameters that it knows. */
   public Set<String> queryParameters() {
     return switch (this) {
-      case LIST_DRAWDOWNS -> Set.of("cursor", "limit");
+      case LIST_DRAWDOWNS, LIST_WAITING_LOAN_COMMANDS -> Set.of("cursor", "limit");
       case LIST_NOTICES -> Set.of("cursor", "limit", "state", "kind");
       case LIST_INCIDENTS -> Set.of("cursor", "limit", "state", "reason", "owner");
       case LIST_ACTIONS -> Set.of("cursor", "limit", "status");

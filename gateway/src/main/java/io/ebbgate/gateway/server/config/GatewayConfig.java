@@ -1,6 +1,7 @@
 package io.ebbgate.gateway.server.config;
 
 import io.ebbgate.cluster.ClusterSettings;
+import io.ebbgate.core.lending.command.CommandLimits;
 import io.ebbgate.core.money.Money;
 import io.ebbgate.core.product.AllInRateCap;
 import io.ebbgate.core.product.LendingCaps;
@@ -29,6 +30,7 @@ public record GatewayConfig(
     Map<String, Secret> secrets,
     Business business,
     Regulation regulation,
+    CommandLimits servicing,
     Limits limits) {
 
   /** Copies the map. */

@@ -2,7 +2,6 @@ package io.ebbgate.gateway.server.config;
 
 import io.ebbgate.cluster.ClusterSettings;
 import io.ebbgate.cluster.step.EntryTerms;
-import io.ebbgate.core.product.AllInRateCap;
 import io.ebbgate.gateway.notify.WebhookSecret;
 import io.ebbgate.gateway.usecase.reference.GuardSetting;
 import io.ebbgate.gateway.usecase.reference.GuardSettings;
@@ -28,8 +27,6 @@ public final class GatewayConfigReader {
   /** For the words of a server that gave a statement up in time. */
   private static final Duration LEAST_SLACK = Duration.ofSeconds(2);
 
-  private static final Pattern ALL_IN_RATE_CAP =
-      Pattern.compile("[A-Z_]{4,20} [0-9]{4}-[0-9]{2}-[0-9]{2} 0(\\.[0-9]{1,6})?");
   private static final Pattern MEMBER = Pattern.compile("\\S+:[0-9]{1,5}");
 
   private final ConfigValues values;
@@ -81,7 +78,9 @@ public final class GatewayConfigReader {
     var security = security(database);
     var secrets = secrets();
     var business = business();
-    var regulation = regulation();
+    var lending = new LendingReader(values);
+    var regulation = lending.regulation();
+    var servicing = lending.servicing();
     var limits = Limits.read(values);
     for (var key : values.unasked()) {
       throw new IllegalStateException("documented, but read by nobody: " + key);
@@ -102,6 +101,7 @@ public final class GatewayConfigReader {
             secrets,
             business,
             regulation,
+            servicing,
             limits));
   }
 
@@ -370,25 +370,5 @@ public final class GatewayConfigReader {
         values.milliseconds("business.offerValidMs", 1_000, DAY_MS),
         values.milliseconds("business.repaymentQuoteValidMs", 1_000, DAY_MS),
         values.milliseconds("business.authenticationValidMs", 1_000, DAY_MS));
-  }
-
-  private GatewayConfig.Regulation regulation() {
-    return new GatewayConfig.Regulation(
-        values.wholeLong("regulation.customerTotalCapMinor", 1, 1_000_000_000_000L),
-        values.wholeLong("regulation.dailyRateCapPpm", 1, 1_000_000),
-        allInRateCaps("regulation.allInRateCaps"));
-  }
-
-  private List<AllInRateCap> allInRateCaps(String key) {
-    var allowed = "a lender type, its first day and a rate, such as \"BANK 2026-01-01 0.24\"";
-    var caps = new ArrayList<AllInRateCap>();
-    for (var text : values.texts(key, ALL_IN_RATE_CAP, allowed)) {
-      try {
-        caps.add(AllInRateCap.parse(text));
-      } catch (IllegalArgumentException _) {
-        values.wrong(key, "has " + text, allowed);
-      }
-    }
-    return caps;
   }
 }

@@ -17,6 +17,7 @@ import io.ebbgate.gateway.store.pool.GroupCommits;
 import io.ebbgate.gateway.store.repayment.PgLoans;
 import io.ebbgate.gateway.store.repayment.PgRepayments;
 import io.ebbgate.gateway.store.repayment.PgVoidLoans;
+import io.ebbgate.gateway.store.servicing.PgLoanCommands;
 import io.ebbgate.gateway.usecase.drawdown.AcceptDrawdown;
 import io.ebbgate.gateway.usecase.drawdown.Drawdowns;
 import io.ebbgate.gateway.usecase.drawdown.QuoteDrawdowns;
@@ -60,6 +61,10 @@ import io.ebbgate.gateway.usecase.repayment.Repayments;
 import io.ebbgate.gateway.usecase.repayment.ServeRepayments;
 import io.ebbgate.gateway.usecase.repayment.learning.LearnRepayment;
 import io.ebbgate.gateway.usecase.repayment.taking.RuleOnRepayments;
+import io.ebbgate.gateway.usecase.servicing.DecideLoanCommands;
+import io.ebbgate.gateway.usecase.servicing.LoanNotices;
+import io.ebbgate.gateway.usecase.servicing.ServeServicing;
+import io.ebbgate.gateway.usecase.servicing.Servicing;
 import io.micrometer.core.instrument.Counter;
 import io.vertx.core.Context;
 import java.util.HashMap;
@@ -82,6 +87,7 @@ final class MoneyRooms {
   final SweepOrphans orphans;
   final CarryOutMarks marks;
   final Operators operators;
+  final Servicing servicing;
   final ResilientGuards guards;
 
   private final Foundations base;
@@ -172,6 +178,18 @@ final class MoneyRooms {
                 config.limits().marksEvery(), config.limits().marksAtOnce()));
     this.operators =
         new ServeOperators(operatorBook, marks, bookings, decideOrphans, base.ids, base.clock);
+    this.servicing =
+        new ServeServicing(
+            new PgLoanCommands(base.reader),
+            new DecideLoanCommands(
+                terms,
+                config.regulation().caps(),
+                config.servicing(),
+                base.ids,
+                bookings,
+                new LoanNotices(base.ids)),
+            base.ids,
+            base.clock);
   }
 
   private Drawdowns drawdowns(

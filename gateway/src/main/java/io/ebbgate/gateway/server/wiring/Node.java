@@ -165,6 +165,7 @@ public final class Node {
                       base.config.regulation().caps(),
                       base.ids,
                       base.clock),
+                  money.servicing,
                   base.masterKey.cursors()),
               new Fingerprints(base.masterKey.fingerprintSecret())));
       actions.putAll(CallbackRoutes.create(money.callbacks));

@@ -80,7 +80,7 @@ final class LearningReads {
       join repayment r on r.loan_id = d.loan_id and r.state = 'Succeeded'
       join paid_attempt p on p.order_id = r.id
       where d.id = any($1)
-        and exists (select from ledger_entry e where e.order_id = r.id and e.kind = 'REPAID')
+        and exists (select from ledger_entry e where e.order_id = r.id and e.kind in ('REPAID', 'RECOVERED'))
       order by r.id\
       """;
 

@@ -38,32 +38,6 @@ final class LearningSql {
       where l.id = t.id and l.version = t.version\
       """;
 
-  static final String CUT_INSTALMENTS =
-      """
-      delete from instalment i
-      using unnest($1::uuid[], $2::int[]) as t(loan_id, from_number)
-      where i.loan_id = t.loan_id and i.number >= t.from_number\
-      """;
-
-  static final String PUT_INSTALMENTS =
-      """
-      insert into instalment (loan_id, number, due_date, principal_due, interest_due, fee_due,
-          penalty_due, principal_paid, interest_paid, fee_paid, penalty_paid, interest_relieved,
-          fee_relieved, penalty_relieved, late_balance_days, accelerated)
-      select * from unnest($1::uuid[], $2::int[], $3::date[], $4::bigint[], $5::bigint[],
-          $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[],
-          $12::bigint[], $13::bigint[], $14::bigint[], $15::bigint[], $16::boolean[])
-      on conflict (loan_id, number) do update
-      set due_date = excluded.due_date, principal_due = excluded.principal_due,
-          interest_due = excluded.interest_due, fee_due = excluded.fee_due,
-          penalty_due = excluded.penalty_due, principal_paid = excluded.principal_paid,
-          interest_paid = excluded.interest_paid, fee_paid = excluded.fee_paid,
-          penalty_paid = excluded.penalty_paid,
-          interest_relieved = excluded.interest_relieved, fee_relieved = excluded.fee_relieved,
-          penalty_relieved = excluded.penalty_relieved,
-          late_balance_days = excluded.late_balance_days, accelerated = excluded.accelerated\
-      """;
-
   static final String UPDATE_DRAWDOWNS =
       """
       update drawdown d
@@ -116,8 +90,10 @@ final class LearningSql {
 
   static final String INSERT_PAID =
       """
-      insert into paid_attempt (order_id, attempt_id)
-      select * from unnest($1::uuid[], $2::uuid[]) as t(order_id, attempt_id) order by order_id\
+      insert into paid_attempt (order_id, attempt_id, loan_version)
+      select * from unnest($1::uuid[], $2::uuid[], $3::bigint[])
+        as t(order_id, attempt_id, loan_version)
+      order by order_id\
       """;
 
   static final String INSERT_RETURNED =

@@ -51,7 +51,11 @@ final class LearningWrites {
     write(
         LearningSql.INSERT_PAID,
         changes.paidAttempts(),
-        columns -> columns.uuid(Changes.PaidAttempt::orderId).uuid(Changes.PaidAttempt::attemptId));
+        columns ->
+            columns
+                .uuid(Changes.PaidAttempt::orderId)
+                .uuid(Changes.PaidAttempt::attemptId)
+                .bigintOrNull(Changes.PaidAttempt::loanVersion));
     returned(changes, now);
     writeExactly(
         LearningSql.CLOSE_DEBITS,

@@ -1,7 +1,6 @@
 package io.ebbgate.gateway.store.movement;
 
 import io.ebbgate.gateway.usecase.movement.learning.Changes;
-import io.ebbgate.gateway.usecase.movement.rows.InstalmentRow;
 import io.ebbgate.gateway.usecase.movement.rows.LoanRow;
 import java.time.Instant;
 import java.util.Optional;
@@ -61,33 +60,13 @@ final class LoanWrites {
                 .timeOrNull(LoanRow::settledAt)
                 .timeOrNull(loan -> voidedAt(loan, now)));
     insert.write(
-        LearningSql.CUT_INSTALMENTS,
+        StoredPlans.CUT,
         changes.cutInstalments(),
         columns ->
             columns
                 .uuid(Changes.CutInstalments::loanId)
                 .integer(Changes.CutInstalments::fromNumber));
-    insert.write(
-        LearningSql.PUT_INSTALMENTS,
-        changes.instalments(),
-        columns ->
-            columns
-                .uuid(InstalmentRow::loanId)
-                .integer(InstalmentRow::number)
-                .date(InstalmentRow::dueDate)
-                .bigint(InstalmentRow::principalDue)
-                .bigint(InstalmentRow::interestDue)
-                .bigint(InstalmentRow::feeDue)
-                .bigint(InstalmentRow::penaltyDue)
-                .bigint(InstalmentRow::principalPaid)
-                .bigint(InstalmentRow::interestPaid)
-                .bigint(InstalmentRow::feePaid)
-                .bigint(InstalmentRow::penaltyPaid)
-                .bigint(InstalmentRow::interestRelieved)
-                .bigint(InstalmentRow::feeRelieved)
-                .bigint(InstalmentRow::penaltyRelieved)
-                .bigint(InstalmentRow::lateBalanceDays)
-                .flag(InstalmentRow::accelerated));
+    insert.write(StoredPlans.PUT, changes.instalments(), StoredPlans::columns);
   }
 
   /** Nothing becomes of a void loan any more, so that this one time is when it became void. */

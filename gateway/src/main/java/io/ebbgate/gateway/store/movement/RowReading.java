@@ -9,6 +9,7 @@ import io.ebbgate.gateway.usecase.movement.rows.AttemptRow;
 import io.ebbgate.gateway.usecase.movement.rows.DrawdownRow;
 import io.ebbgate.gateway.usecase.movement.rows.InstalmentRow;
 import io.ebbgate.gateway.usecase.movement.rows.LoanRow;
+import io.ebbgate.gateway.usecase.movement.rows.LoanStanding;
 import io.ebbgate.gateway.usecase.movement.rows.OrderKind;
 import io.ebbgate.gateway.usecase.movement.rows.RepaymentRow;
 import io.ebbgate.gateway.usecase.movement.rows.account.CardRow;
@@ -53,7 +54,7 @@ public final class RowReading {
       """
       id, drawdown_id, client_id, customer_id, line_id, card_id, principal_minor, \
       outstanding_minor, currency, product, product_version, annual_rate_ppm, funder, value_date, \
-      interest_from, state, version, created_at, settled_at\
+      interest_from, state, version, created_at, settled_at, disputed, stopped_on, written_off_on\
       """;
 
   /** The columns of a credit line. */
@@ -163,7 +164,11 @@ public final class RowReading {
         row.getString("state"),
         row.getLong("version"),
         row.getOffsetDateTime("created_at").toInstant(),
-        time(row, "settled_at"));
+        time(row, "settled_at"),
+        new LoanStanding(
+            row.getBoolean("disputed"),
+            Optional.ofNullable(row.getLocalDate("stopped_on")),
+            Optional.ofNullable(row.getLocalDate("written_off_on"))));
   }
 
   /** What was repaid by one repayment. */

@@ -229,18 +229,5 @@ final class OperatorSql {
 
   static final String RESUME = "delete from order_hold where order_id = $1";
 
-  static final String INSERT_ENTRY =
-      """
-      insert into ledger_entry (id, kind, order_id, attempt_id, loan_id, evidence_id, booked_at,
-        business_date, action_id)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-      """;
-
-  static final String INSERT_TRANSFER =
-      """
-      insert into ledger_transfer (entry_id, line, debit, credit, amount_minor, currency)
-      values ($1, $2, $3, $4, $5, $6)
-      """;
-
   private OperatorSql() {}
 }

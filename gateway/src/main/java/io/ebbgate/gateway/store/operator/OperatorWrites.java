@@ -4,8 +4,8 @@ import static io.ebbgate.gateway.store.pool.Columns.time;
 
 import io.ebbgate.core.id.IdKind;
 import io.ebbgate.core.operator.ActionStatus;
+import io.ebbgate.gateway.store.ledger.EntryInsertion;
 import io.ebbgate.gateway.store.notice.NoticeInsertion;
-import io.ebbgate.gateway.usecase.movement.rows.LedgerEntryRow;
 import io.ebbgate.gateway.usecase.notice.NoticeRow;
 import io.ebbgate.gateway.usecase.operator.ActionView;
 import io.ebbgate.gateway.usecase.operator.OperatorChanges;
@@ -169,41 +169,13 @@ final class OperatorWrites {
   }
 
   private void book(OperatorChanges.Booking booking) {
-    var entry = booking.entry();
-    exactlyOne(
-        OperatorSql.INSERT_ENTRY,
-        Tuple.tuple()
-            .addUUID(entry.id())
-            .addString(entry.kind())
-            .addUUID(entry.orderId())
-            .addValue(entry.attemptId().orElse(null))
-            .addValue(entry.loanId().orElse(null))
-            .addUUID(entry.evidenceId())
-            .addOffsetDateTime(time(entry.bookedAt()))
-            .addLocalDate(entry.businessDate())
-            .addUUID(booking.actionId()));
-    for (int i = 0; i < entry.transfers().size(); i++) {
-      transfer(entry, i);
-    }
+    writes.add(EntryInsertion.into(connection, booking.entry(), booking.actionId()));
   }
 
   private void tell(List<NoticeRow> notices, Instant at) {
     if (!notices.isEmpty()) {
       writes.add(NoticeInsertion.into(connection, notices, at));
     }
-  }
-
-  private void transfer(LedgerEntryRow entry, int index) {
-    var transfer = entry.transfers().get(index);
-    exactlyOne(
-        OperatorSql.INSERT_TRANSFER,
-        Tuple.tuple()
-            .addUUID(entry.id())
-            .addShort((short) (index + 1))
-            .addString(transfer.debit())
-            .addString(transfer.credit())
-            .addLong(transfer.amountMinor())
-            .addString(transfer.currency()));
   }
 
   /** Under the locks a row that was there is there; anything else is a defect, and undone. */

@@ -1,6 +1,7 @@
 package io.ebbgate.gateway.usecase.repayment;
 
 import io.ebbgate.core.money.Money;
+import io.ebbgate.gateway.usecase.movement.rows.LoanStanding;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.UUID;
  * @param state {@code Active}, {@code Settled} or {@code Voided}
  * @param createdAt when it was booked
  * @param schedule the instalments
+ * @param standing what people have ordered about it
  */
 public record LoanView(
     UUID id,
@@ -34,7 +36,8 @@ public record LoanView(
     LocalDate valueDate,
     String state,
     Instant createdAt,
-    List<Row> schedule) {
+    List<Row> schedule,
+    LoanStanding standing) {
 
   public LoanView {
     schedule = List.copyOf(schedule);
@@ -58,6 +61,7 @@ public record LoanView(
    *
    * @param due what is due
    * @param paid what is paid of it
+   * @param relieved what was given up of it
    */
-  public record Part(Money due, Money paid) {}
+  public record Part(Money due, Money paid, Money relieved) {}
 }

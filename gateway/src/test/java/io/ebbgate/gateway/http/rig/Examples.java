@@ -7,6 +7,7 @@ import io.ebbgate.gateway.usecase.account.CardView;
 import io.ebbgate.gateway.usecase.account.CreditLineView;
 import io.ebbgate.gateway.usecase.drawdown.DrawdownQuote;
 import io.ebbgate.gateway.usecase.drawdown.DrawdownView;
+import io.ebbgate.gateway.usecase.movement.rows.LoanStanding;
 import io.ebbgate.gateway.usecase.repayment.LoanView;
 import io.ebbgate.gateway.usecase.repayment.RepaymentQuoteView;
 import io.ebbgate.gateway.usecase.repayment.RepaymentView;
@@ -188,7 +189,8 @@ public final class Examples {
         List.of(
             owed(1, "2026-12-23", 32_920, 1_250),
             owed(2, "2027-01-23", 33_331, 839),
-            owed(3, "2027-02-23", 33_749, 422)));
+            owed(3, "2027-02-23", 33_749, 422)),
+        LoanStanding.USUAL);
   }
 
   public static LoanView voided() {
@@ -204,7 +206,8 @@ public final class Examples {
         TODAY,
         "Voided",
         DISBURSED_AT,
-        List.of(owed(1, "2026-12-23", 100_000, 1_250)));
+        List.of(owed(1, "2026-12-23", 100_000, 1_250)),
+        LoanStanding.USUAL);
   }
 
   private static LoanView.Row owed(int number, String due, long principal, long interest) {
@@ -213,7 +216,7 @@ public final class Examples {
   }
 
   private static LoanView.Part part(long due) {
-    return new LoanView.Part(Money.fen(due), Money.fen(0));
+    return new LoanView.Part(Money.fen(due), Money.fen(0), Money.fen(0));
   }
 
   public static RepaymentQuoteView repaymentQuote() {

@@ -3,6 +3,7 @@ package io.ebbgate.gateway.store.repayment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebbgate.gateway.testing.MigratedDatabase;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -60,18 +61,12 @@ public final class Books {
                 """))
         .as("loans that are not the sum of their instalments")
         .isZero();
-    for (var component :
-        Map.of(
-                "principal",
-                "loan-principal",
-                "interest",
-                "interest-income",
-                "fee",
-                "fee-income",
-                "penalty",
-                "penalty-income")
-            .entrySet()) {
-      componentAgrees(component.getKey(), component.getValue());
+    componentAgrees("principal", "loan-principal", "recovery-income");
+    componentAgrees("interest", "interest-income");
+    componentAgrees("fee", "fee-income");
+    componentAgrees("penalty", "penalty-income");
+    for (var component : List.of("interest", "fee", "penalty")) {
+      reliefAgrees(component);
     }
     suspenseIsNamed();
     assertThat(
@@ -102,7 +97,23 @@ public final class Books {
         .isZero();
   }
 
-  private void componentAgrees(String component, String account) {
+  private void reliefAgrees(String component) {
+    assertThat(
+            count(
+                """
+                loan l where
+                  (select sum(i.COMPONENT_relieved) from instalment i where i.loan_id = l.id) <>
+                  (select coalesce(sum(t.amount_minor), 0)
+                   from ledger_entry e join ledger_transfer t on t.entry_id = e.id
+                   where e.loan_id = l.id and t.debit = $1)
+                """
+                    .replace("COMPONENT", component),
+                component + "-waived"))
+        .as("loans whose relieved %s is not what the ledger says", component)
+        .isZero();
+  }
+
+  private void componentAgrees(String component, String... accounts) {
     assertThat(
             count(
                 """
@@ -110,10 +121,10 @@ public final class Books {
                   (select sum(i.COMPONENT_paid) from instalment i where i.loan_id = l.id) <>
                   (select coalesce(sum(t.amount_minor), 0)
                    from ledger_entry e join ledger_transfer t on t.entry_id = e.id
-                   where e.loan_id = l.id and e.kind = 'REPAID' and t.credit = $1)
+                   where e.loan_id = l.id and e.kind in ('REPAID', 'RECOVERED') and t.credit = any($1))
                 """
                     .replace("COMPONENT", component),
-                account))
+                (Object) accounts))
         .as("loans whose paid %s is not what the ledger says", component)
         .isZero();
     assertThat(
@@ -122,7 +133,7 @@ public final class Books {
                 select coalesce(sum(r.COMPONENT_minor), 0) -
                   (select coalesce(sum(t.amount_minor), 0)
                    from ledger_entry e join ledger_transfer t on t.entry_id = e.id
-                   where e.kind = 'REPAID' and t.credit = $1)
+                   where e.kind in ('REPAID', 'RECOVERED') and t.credit = any($1))
                 from repayment r where r.state = 'Succeeded' and not exists
                   (select from incident i join ledger_entry e
                      on e.order_id = i.order_id and e.evidence_id = i.evidence_id
@@ -130,7 +141,7 @@ public final class Books {
                      and e.kind = 'SUSPENDED')
                 """
                     .replace("COMPONENT", component),
-                account))
+                (Object) accounts))
         .as("%s of repayments against the ledger", component)
         .isZero();
   }

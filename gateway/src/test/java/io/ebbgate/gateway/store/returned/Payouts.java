@@ -22,23 +22,27 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /** Drawdowns of one customer whose payouts move and come back, and what is stored of them. */
-final class Payouts {
+public final class Payouts {
   private final LendingWorld world;
   private final LoanRows.Borrower borrower;
 
-  Payouts(LendingWorld world, LoanRows.Borrower borrower) {
+  public Payouts(LendingWorld world, LoanRows.Borrower borrower) {
     this.world = world;
     this.borrower = borrower;
   }
 
   /** A drawdown that is on its way to a card, by its attempt. */
   NewAttempt request(UUID cardId, long amountMinor) {
+    return request(cardId, FakeTerms.INSTALMENTS, amountMinor);
+  }
+
+  private NewAttempt request(UUID cardId, String product, long amountMinor) {
     var command =
         new RequestDrawdown(
             borrower.lineId(),
             cardId,
             Money.fen(amountMinor),
-            FakeTerms.INSTALMENTS,
+            product,
             12,
             "contract",
             "offer",
@@ -67,8 +71,13 @@ final class Payouts {
   }
 
   /** A drawdown that was paid out, by its attempt. */
-  NewAttempt paid(UUID cardId, long amountMinor) {
-    var attempt = request(cardId, amountMinor);
+  public NewAttempt paid(UUID cardId, long amountMinor) {
+    return paid(cardId, FakeTerms.INSTALMENTS, amountMinor);
+  }
+
+  /** The same of another product. */
+  public NewAttempt paid(UUID cardId, String product, long amountMinor) {
+    var attempt = request(cardId, product, amountMinor);
     await(world.learn(attempt, world.moved(attempt)));
     return attempt;
   }
@@ -78,11 +87,11 @@ final class Payouts {
     return world.moved(attempt).returned(world.clock.instant());
   }
 
-  void comeBack(NewAttempt attempt) {
+  public void comeBack(NewAttempt attempt) {
     await(world.learn(attempt, returned(attempt)));
   }
 
-  UUID loan(NewAttempt attempt) {
+  public UUID loan(NewAttempt attempt) {
     return world
         .database
         .run("select loan_id from drawdown where id = $1", attempt.orderId())
@@ -107,7 +116,7 @@ final class Payouts {
   }
 
   /** What the outbox has of a loan, in order: kind, scene and state. */
-  List<String> told(UUID loanId) {
+  public List<String> told(UUID loanId) {
     var told = new ArrayList<String>();
     world
         .database
@@ -128,7 +137,7 @@ final class Payouts {
   }
 
   /** The balance of every account that is not even: what was debited less what was credited. */
-  Map<String, Long> balances() {
+  public Map<String, Long> balances() {
     var balances = new TreeMap<String, Long>();
     for (var row : world.database.run("select debit, credit, amount_minor from ledger_transfer")) {
       balances.merge(row.getString(0), row.getLong(2), Long::sum);

@@ -46,7 +46,7 @@ final class GatewayBooks {
     EQUALITIES.put(
         "principal in the ledger and on the loan",
         """
-        select l.id::text, l.outstanding_minor, coalesce(b.balance, 0)
+        select l.id::text, case when l.written_off_on is null then l.outstanding_minor else 0 end, coalesce(b.balance, 0)
         from loan l
         left join (
           select e.loan_id, sum(case when t.debit = 'loan-principal' then t.amount_minor else -t.amount_minor end)::bigint as balance
@@ -88,7 +88,7 @@ final class GatewayBooks {
         """
         select r.id::text, r.amount_minor, coalesce(sum(t.amount_minor), 0)::bigint
         from repayment r
-        left join ledger_entry e on e.order_id = r.id and e.kind in ('REPAID', 'SUSPENDED')
+        left join ledger_entry e on e.order_id = r.id and e.kind in ('REPAID', 'RECOVERED', 'SUSPENDED')
         left join ledger_transfer t on t.entry_id = e.id and t.debit like 'provider-clearing:%'
         where r.state = 'Succeeded' group by r.id, r.amount_minor
         """);

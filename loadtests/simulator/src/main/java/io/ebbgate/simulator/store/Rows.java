@@ -129,7 +129,8 @@ final class Rows {
         row.state(),
         row.version() + 1,
         row.createdAt(),
-        row.settledAt());
+        row.settledAt(),
+        row.standing());
   }
 
   static LineRow next(LineRow line, LineDelta delta) {

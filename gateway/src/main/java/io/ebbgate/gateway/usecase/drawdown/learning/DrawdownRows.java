@@ -14,6 +14,7 @@ import io.ebbgate.gateway.usecase.movement.rows.AttemptRow;
 import io.ebbgate.gateway.usecase.movement.rows.DrawdownRow;
 import io.ebbgate.gateway.usecase.movement.rows.InstalmentRow;
 import io.ebbgate.gateway.usecase.movement.rows.LoanRow;
+import io.ebbgate.gateway.usecase.movement.rows.LoanStanding;
 import io.ebbgate.gateway.usecase.movement.rows.NewAttempt;
 import io.ebbgate.gateway.usecase.movement.rows.OrderKind;
 import io.ebbgate.gateway.usecase.movement.rows.account.LineDelta;
@@ -165,7 +166,8 @@ public final class DrawdownRows {
             "Active",
             1,
             batch.now(),
-            Optional.empty());
+            Optional.empty(),
+            LoanStanding.USUAL);
     batch.add(
         loan, plan(drawdown, loanId, valueDate, batch.line(drawdown.lineId()).repaymentDay()));
   }

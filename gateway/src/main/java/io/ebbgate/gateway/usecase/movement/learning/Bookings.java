@@ -34,11 +34,25 @@ public final class Bookings {
   /** The same where only the identifiers are at hand. */
   public LedgerEntryRow entry(
       LedgerEntry entry, UUID orderId, UUID attemptId, Optional<UUID> loanId, Instant at) {
+    return entry(entry, orderId, Optional.of(attemptId), loanId, at);
+  }
+
+  /** An entry about a loan that no attempt moved money for. */
+  public LedgerEntryRow entry(LedgerEntry entry, UUID drawdownId, UUID loanId, Instant at) {
+    return entry(entry, drawdownId, Optional.empty(), Optional.of(loanId), at);
+  }
+
+  private LedgerEntryRow entry(
+      LedgerEntry entry,
+      UUID orderId,
+      Optional<UUID> attemptId,
+      Optional<UUID> loanId,
+      Instant at) {
     return new LedgerEntryRow(
         ids.next(),
         entry.kind().name(),
         orderId,
-        Optional.of(attemptId),
+        attemptId,
         loanId,
         entry.evidenceId(),
         entry.settles(),

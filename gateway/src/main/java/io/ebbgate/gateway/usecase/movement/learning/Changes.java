@@ -12,6 +12,7 @@ import io.ebbgate.gateway.usecase.movement.rows.RepaymentRow;
 import io.ebbgate.gateway.usecase.movement.rows.account.LineDelta;
 import io.ebbgate.gateway.usecase.notice.NoticeRow;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -92,8 +93,10 @@ public record Changes(
    *
    * @param orderId the order
    * @param attemptId its attempt
+   * @param loanVersion the version that it made of a loan which took the money; empty where none
+   *     did
    */
-  public record PaidAttempt(UUID orderId, UUID attemptId) {}
+  public record PaidAttempt(UUID orderId, UUID attemptId, Optional<Long> loanVersion) {}
 
   /**
    * The attempt whose money came back; the database allows one for each order, and only the one

@@ -252,7 +252,12 @@ public final class LearningBatch {
 
   /** Marks the one attempt that moved its order's money. */
   public void markPaid(UUID orderId, UUID attemptId) {
-    paidAttempts.add(new Changes.PaidAttempt(orderId, attemptId));
+    paidAttempts.add(new Changes.PaidAttempt(orderId, attemptId, Optional.empty()));
+  }
+
+  /** The same where a loan took the money. */
+  public void markPaid(UUID orderId, UUID attemptId, LoanRow taker) {
+    paidAttempts.add(new Changes.PaidAttempt(orderId, attemptId, Optional.of(taker.version() + 1)));
   }
 
   /** Marks the attempt whose money came back. */

@@ -27,6 +27,7 @@ import java.util.UUID;
  * @param version as loaded; 1 for a new loan
  * @param createdAt when it was booked
  * @param settledAt when nothing was owed any more
+ * @param standing what people have ordered about it
  */
 public record LoanRow(
     UUID id,
@@ -46,11 +47,36 @@ public record LoanRow(
     String state,
     long version,
     Instant createdAt,
-    Optional<Instant> settledAt) {
+    Optional<Instant> settledAt,
+    LoanStanding standing) {
 
   /** The same loan after its payout came back: nothing is owed. */
   public LoanRow voided() {
     return in("Voided", Money.zero(principal.currency()), interestFrom, settledAt);
+  }
+
+  /** The same loan after people have ordered something about it. */
+  public LoanRow with(LoanStanding other) {
+    return new LoanRow(
+        id,
+        drawdownId,
+        clientId,
+        customerId,
+        lineId,
+        cardId,
+        principal,
+        outstanding,
+        product,
+        productVersion,
+        annualRatePpm,
+        funder,
+        valueDate,
+        interestFrom,
+        state,
+        version,
+        createdAt,
+        settledAt,
+        other);
   }
 
   /** The same loan after a repayment. */
@@ -77,6 +103,7 @@ public record LoanRow(
         newState,
         version,
         createdAt,
-        newSettledAt);
+        newSettledAt,
+        standing);
   }
 }

@@ -43,15 +43,27 @@ final class ApplyEffects {
               failure(decision),
               after.isTerminal() ? Optional.of(batch.now()) : Optional.empty()));
     }
+    boolean taken =
+        decision.effects().stream().anyMatch(RepaymentEffect.ChangeLoan.class::isInstance);
     for (var effect : decision.effects()) {
-      apply(batch, attempt, repayment, effect);
+      apply(batch, attempt, repayment, effect, taken);
     }
   }
 
   private void apply(
-      LearningBatch batch, AttemptRow attempt, RepaymentRow repayment, RepaymentEffect effect) {
+      LearningBatch batch,
+      AttemptRow attempt,
+      RepaymentRow repayment,
+      RepaymentEffect effect,
+      boolean taken) {
     switch (effect) {
-      case RepaymentEffect.RecordPaid paid -> batch.markPaid(repayment.id(), paid.attemptId());
+      case RepaymentEffect.RecordPaid paid -> {
+        if (taken) {
+          batch.markPaid(repayment.id(), paid.attemptId(), batch.loan(repayment.loanId()));
+        } else {
+          batch.markPaid(repayment.id(), paid.attemptId());
+        }
+      }
       case RepaymentEffect.ChangeLoan change -> {
         changeLoan(batch, change.applied());
         batch.collect(

@@ -116,7 +116,8 @@ public final class LearnRepayment implements OrderLearning {
             repayment.principal(), repayment.interest(), repayment.fee(), repayment.penalty()),
         batch.latestSequence(repayment.id()),
         maximumAttempts,
-        batch.suspense(attempt));
+        batch.suspense(attempt),
+        LoanMapping.claim(batch.loan(repayment.loanId())));
   }
 
   private Loan loan(LearningBatch batch, RepaymentRow repayment) {
@@ -135,7 +136,11 @@ public final class LearnRepayment implements OrderLearning {
    */
   private Optional<ChannelChoice> next(LearningBatch batch, AttemptRow attempt, NotMoved notMoved) {
     var loan = batch.loan(batch.repayment(attempt.orderId()).loanId());
-    if (batch.isHeld(attempt.orderId()) || batch.isHeld(loan.drawdownId())) {
+    boolean held =
+        batch.isHeld(attempt.orderId())
+            || batch.isHeld(loan.drawdownId())
+            || loan.standing().disputed();
+    if (held) {
       return Optional.empty();
     }
     var card = batch.card(attempt.cardId());

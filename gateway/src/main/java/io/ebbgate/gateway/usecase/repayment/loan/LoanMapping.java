@@ -1,13 +1,18 @@
 package io.ebbgate.gateway.usecase.repayment.loan;
 
+import io.ebbgate.core.ledger.servicing.Claim;
 import io.ebbgate.core.lending.Loan;
 import io.ebbgate.core.lending.LoanInstalment;
 import io.ebbgate.core.lending.LoanTerms;
 import io.ebbgate.core.lending.OverdueTerms;
+import io.ebbgate.core.lending.overdue.UncountedDays;
 import io.ebbgate.core.money.AnnualRate;
 import io.ebbgate.core.money.Components;
 import io.ebbgate.core.money.Money;
 import io.ebbgate.core.product.LendingCaps;
+import io.ebbgate.core.product.ProductTerms;
+import io.ebbgate.core.schedule.ScheduleTerms;
+import io.ebbgate.core.schedule.Schedules;
 import io.ebbgate.core.schedule.cost.FeeRate;
 import io.ebbgate.gateway.usecase.movement.rows.InstalmentRow;
 import io.ebbgate.gateway.usecase.movement.rows.LoanRow;
@@ -39,16 +44,44 @@ public final class LoanMapping {
         row.interestFrom(),
         row.version(),
         found.instalments().stream().map(each -> instalment(each, currency)).toList(),
-        row.state().equals("Voided"));
+        row.state().equals("Voided"),
+        row.standing().stoppedOn().map(UncountedDays.NONE::stoppedFrom).orElse(UncountedDays.NONE));
+  }
+
+  /**
+   * The loan as it was when its payout had moved, which its first plan was made for.
+   *
+   * @param termCount periods, as the drawdown had asked for
+   */
+  public static Loan opened(LoanWithPlan found, int termCount, Terms terms, LendingCaps caps) {
+    var row = found.loan();
+    var product = product(row, terms);
+    var plan =
+        Schedules.plan(
+            ScheduleTerms.of(
+                product,
+                new AnnualRate(row.annualRatePpm()),
+                row.principal(),
+                termCount,
+                row.valueDate(),
+                found.repaymentDay()));
+    return Loan.open(
+        row.id(),
+        row.principal(),
+        terms(row, found.repaymentDay(), terms, caps),
+        row.valueDate(),
+        plan);
+  }
+
+  /** Whose claim it is: where what is collected of it belongs. */
+  public static Claim claim(LoanRow row) {
+    return row.standing().writtenOffOn().isPresent()
+        ? new Claim.WrittenOff()
+        : new Claim.OnTheBooks();
   }
 
   private static LoanTerms terms(LoanRow row, int repaymentDay, Terms terms, LendingCaps caps) {
-    var product =
-        terms
-            .product(row.product(), row.productVersion())
-            .orElseThrow(() ->
-                new IllegalStateException(
-                    "no terms of " + row.product() + " version " + row.productVersion()));
+    var product = product(row, terms);
     var funder =
         terms
             .funder(row.funder())
@@ -59,6 +92,14 @@ public final class LoanMapping {
         funder.cappedAt(caps.allInRateCap(funder.lenderType(), row.valueDate())).allInRateCap();
     var room = FeeRate.roomUnder(cap, product, row.principal(), row.valueDate());
     return LoanTerms.of(product, rate, day, OverdueTerms.of(product.servicing(), rate, room));
+  }
+
+  private static ProductTerms product(LoanRow row, Terms terms) {
+    return terms
+        .product(row.product(), row.productVersion())
+        .orElseThrow(() ->
+            new IllegalStateException(
+                "no terms of " + row.product() + " version " + row.productVersion()));
   }
 
   private static LoanInstalment instalment(InstalmentRow row, Currency currency) {

@@ -26,20 +26,22 @@ public final class LoanPicture {
         loan.valueDate(),
         loan.state(),
         loan.createdAt(),
-        found.instalments().stream().map(row -> row(row, currency)).toList());
+        found.instalments().stream().map(row -> row(row, currency)).toList(),
+        loan.standing());
   }
 
   private static LoanView.Row row(InstalmentRow row, Currency currency) {
     return new LoanView.Row(
         row.number(),
         row.dueDate(),
-        part(row.principalDue(), row.principalPaid(), currency),
-        part(row.interestDue(), row.interestPaid(), currency),
-        part(row.feeDue(), row.feePaid(), currency),
-        part(row.penaltyDue(), row.penaltyPaid(), currency));
+        part(row.principalDue(), row.principalPaid(), 0, currency),
+        part(row.interestDue(), row.interestPaid(), row.interestRelieved(), currency),
+        part(row.feeDue(), row.feePaid(), row.feeRelieved(), currency),
+        part(row.penaltyDue(), row.penaltyPaid(), row.penaltyRelieved(), currency));
   }
 
-  private static LoanView.Part part(long due, long paid, Currency currency) {
-    return new LoanView.Part(new Money(due, currency), new Money(paid, currency));
+  private static LoanView.Part part(long due, long paid, long relieved, Currency currency) {
+    return new LoanView.Part(
+        new Money(due, currency), new Money(paid, currency), new Money(relieved, currency));
   }
 }

@@ -113,7 +113,7 @@ public final class RuleOnRepayments implements Rulings {
         return unpayable(
             ProblemCode.QUOTE_CHANGED, "What is owed is not what was quoted.", candidate, loan);
       }
-      if (locked.heldLoans().contains(candidate.loanId())) {
+      if (locked.heldLoans().contains(candidate.loanId()) || found.loan().standing().disputed()) {
         return away(
             ProblemCode.LOAN_HELD, "Nothing is debited for this loan until a person resumes it.");
       }

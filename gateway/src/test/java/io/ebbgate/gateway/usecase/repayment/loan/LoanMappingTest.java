@@ -10,6 +10,7 @@ import io.ebbgate.core.product.LendingCaps;
 import io.ebbgate.gateway.store.drawdown.LendingTerms;
 import io.ebbgate.gateway.usecase.movement.rows.InstalmentRow;
 import io.ebbgate.gateway.usecase.movement.rows.LoanRow;
+import io.ebbgate.gateway.usecase.movement.rows.LoanStanding;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -51,7 +52,8 @@ class LoanMappingTest {
             "Active",
             1,
             Instant.EPOCH,
-            Optional.empty());
+            Optional.empty(),
+            LoanStanding.USUAL);
     var plan = List.of(InstalmentRow.planned(LOAN, 1, valueDate.plusMonths(1), 60_000, 750, 0));
     return LoanMapping.toCore(new LoanWithPlan(loan, plan, 1), new LendingTerms().current(), caps)
         .terms()
