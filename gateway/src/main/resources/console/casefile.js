@@ -70,7 +70,7 @@ export async function show(context, orderId) {
   const file = await get(`v1/cases/${encodeURIComponent(orderId)}`);
   const open = file.attempts.some(attempt => !attempt.endedAt);
   const moved = file.attempts.some(attempt => attempt.state === 'Moved');
-  const mayComeBack = file.order.kind === 'drawdown' && file.order.state === 'Disbursed';
+  const mayComeBack = ['Disbursed', 'Succeeded'].includes(file.order.state);
   return [
     h('h1', null, file.order.kind === 'drawdown' ? 'Drawdown ' : 'Repayment ', file.order.id, ' ', state(file.order.state)),
     file.heldSince && h('div', {class: 'note'}, h('p', null, 'Held since ', time(file.heldSince), ': nothing further is started.')),
@@ -85,8 +85,8 @@ export async function show(context, orderId) {
       moved && button('MARK_RETURNED', file, context),
       h('button', {type: 'button', click: context.reload}, 'Look again')),
     !open && h('p', {class: 'hint'}, mayComeBack
-      ? 'No attempt is under way. The provider can be asked whether the payout came back; where a bank has written that it did, it can be marked.'
-      : moved ? 'No attempt is under way. Where a bank has written that the debit was taken back, it can be marked.'
+      ? 'No attempt is under way. The provider can be asked whether the money came back; where a bank has written that it did, it can be marked.'
+      : moved ? 'No attempt is under way. Where a bank has written that the money was taken back, it can be marked.'
         : 'No attempt is under way: there is nothing to ask about and nothing to mark.'),
     h('h2', null, 'The story, in order'),
     h('ol', {class: 'story'}, story(file, context).map(item => h('li', null,

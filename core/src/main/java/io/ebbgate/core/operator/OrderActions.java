@@ -22,7 +22,8 @@ public final class OrderActions {
    * @param open its attempts that have not ended, oldest first; one at most by the lifecycles
    * @param sending whether the newest of these may still be leaving us: nobody can know yet what
    *     becomes of it
-   * @param mayComeBack whether it is a drawdown that was paid out: the bank may have sent it back
+   * @param mayComeBack whether it is a drawdown that was paid out, which the bank may have sent
+   *     back, or a repayment that was collected, which may have been taken back
    * @param moved its attempt that moved money which has not come back; the one that paid it where
    *     there are several
    */

@@ -32,8 +32,8 @@ public final class ControlRoutes {
   private final BiPredicate<String, String> giveBack;
 
   /**
-   * @param giveBack has a merchant's payout come back by its reference; tells whether there was one
-   *     to come back
+   * @param giveBack has what a merchant moved come back by its reference; tells whether there was
+   *     something to come back
    */
   public ControlRoutes(
       Planner planner, FaultCounts faults, Book book, BiPredicate<String, String> giveBack) {
@@ -94,7 +94,7 @@ public final class ControlRoutes {
     String merchant = StrictJson.text(body, "merchant");
     String reference = StrictJson.text(body, "reference");
     if (!giveBack.test(merchant, reference)) {
-      throw new BadInput("there is no such payout that moved and has not come back");
+      throw new BadInput("there is no such movement that has not come back");
     }
     answer(exchange, StrictJson.create().put("reference", reference).put("returned", true));
   }

@@ -180,17 +180,16 @@ public final class Engine implements Provider {
   }
 
   /**
-   * Has the bank send a payout back: the book gets a row of its own for it, queries tell it from
-   * now on, and a callback does.
+   * Has the bank send a payout back, or take a debit back: the book gets a row of its own for it,
+   * queries tell it from now on, and a callback does.
    *
-   * @return whether there was such a payout that had moved and had not come back
+   * @return whether there was such a movement that had not come back
    */
   public boolean giveBack(String merchant, String reference) {
     Tracked tracked = orders.get(new Key(merchant, reference));
     Movement movement = tracked == null ? null : tracked.movement();
     if (tracked == null
         || movement == null
-        || movement.order().kind() != BookKind.PAYOUT
         || !(movement.standing() instanceof Standing.Done(Instant at))) {
       return false;
     }

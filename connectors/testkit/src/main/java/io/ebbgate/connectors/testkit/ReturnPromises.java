@@ -10,7 +10,9 @@ import io.ebbgate.sandbox.fault.Plan;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What a connector promises about payouts that the bank sends back: moved, and come back. */
+/**
+ * What a connector promises about money that the bank sends or takes back: moved, and come back.
+ */
 interface ReturnPromises {
 
   Stage stage();
@@ -26,11 +28,34 @@ interface ReturnPromises {
   }
 
   @Test
+  default void aDebitThatWasTakenBackIsToldByAQueryAsMovedAndReturned() {
+    String reference = stage().rehearsed(Plan.settlingAtOnce());
+    stage().debit(reference, stage().agreement());
+    stage().giveBack(reference);
+
+    assertThat(stage().query(reference, MovementKind.DEBIT).outcome())
+        .isEqualTo(expected(reference));
+  }
+
+  @Test
+  default void aDebitThatWasTakenBackIsToldByACallbackAsMovedAndReturned() {
+    String reference = stage().rehearsed(Plan.settlingAtOnce());
+    stage().debit(reference, stage().agreement());
+    stage().giveBack(reference);
+
+    isToldByACallback(reference);
+  }
+
+  @Test
   default void aPayoutThatCameBackIsToldByACallbackAsMovedAndReturned() {
     String reference = stage().rehearsed(Plan.settlingAtOnce());
     stage().payout(reference);
     stage().giveBack(reference);
 
+    isToldByACallback(reference);
+  }
+
+  private void isToldByACallback(String reference) {
     Outcome told;
     do {
       // Of the success there is a callback as well, before or after.

@@ -196,7 +196,8 @@ final class OperatorSql {
 
   static final String LOCK_DRAWDOWN = "select state from drawdown where id = $1 for no key update";
 
-  static final String LOCK_REPAYMENT = "select from repayment where id = $1 for no key update";
+  static final String LOCK_REPAYMENT =
+      "select state from repayment where id = $1 for no key update";
 
   static final String OPEN_ATTEMPTS =
       "select id, state from attempt where order_id = $1 and ended_at is null order by sequence";
@@ -213,15 +214,16 @@ final class OperatorSql {
   static final String HELD = "select from order_hold where order_id = $1";
 
   /**
-   * A lease that its holder still has is respected by whoever takes up what is due. A payout that
-   * moved may have come back: it is asked about until somebody answers, counted from here.
+   * A lease that its holder still has is respected by whoever takes up what is due. What moved may
+   * have come back: it is asked about until somebody answers, counted from here. Of several
+   * attempts that moved all are asked about.
    */
   static final String ASK_NOW =
       """
       update attempt set due_at = $2, asked = case state when 'Moved' then 0 else asked end,
         version = version + 1
       where order_id = $1
-        and (ended_at is null and due_at > $2 or state = 'Moved' and kind = 'PAYOUT')
+        and (ended_at is null and due_at > $2 or state = 'Moved')
       """;
 
   static final String HOLD =

@@ -245,20 +245,24 @@ public final class PgOperatorBook implements OperatorBook {
         .execute(id)
         .compose(drawdowns ->
             drawdowns.size() == 1
-                ? standing(connection, IdKind.DRAWDOWN, orderId, isDisbursed(drawdowns))
+                ? standing(connection, IdKind.DRAWDOWN, orderId, isIn("Disbursed", drawdowns))
                 : connection
                     .preparedQuery(OperatorSql.LOCK_REPAYMENT)
                     .execute(id)
                     .compose(repayments ->
                         repayments.size() == 1
-                            ? standing(connection, IdKind.REPAYMENT, orderId, false)
+                            ? standing(
+                                connection,
+                                IdKind.REPAYMENT,
+                                orderId,
+                                isIn("Succeeded", repayments))
                             : rejected(
                                 ProblemCode.CASE_NOT_FOUND,
                                 "there is no such drawdown or repayment")));
   }
 
-  private static boolean isDisbursed(RowSet<Row> drawdowns) {
-    return drawdowns.iterator().next().getString("state").equals("Disbursed");
+  private static boolean isIn(String state, RowSet<Row> order) {
+    return order.iterator().next().getString("state").equals(state);
   }
 
   private static Future<LockedOrder> standing(

@@ -96,10 +96,11 @@ public final class DemoRun {
         accepted.stream().map(Accepted::drawdownId).toList(),
         repaid,
         ended -> repay(wishes, ended));
+    long takenBack = takeBack(settling, count(repaid.all(), "Succeeded"));
     long returned = sendBack(settling, count(drawn.all(), "Disbursed"));
     long undelivered = settling.awaitNotices(outside);
     progress.say("auditing: every movement of the provider's book against the ledger");
-    return report(faults, drawn.all(), repaid.all(), returned, undelivered);
+    return report(faults, drawn.all(), repaid.all(), new Back(returned, takenBack), undelivered);
   }
 
   /** Until when the waits that begin now go on. */
@@ -204,8 +205,22 @@ public final class DemoRun {
     return settling.awaitReturned(outside, sentBack);
   }
 
+  /** The bank takes some debits back; answers how many the gateway has called a person for. */
+  private long takeBack(Settling settling, long succeeded)
+      throws InterruptedException, IOException, SQLException {
+    if (succeeded == 0 || !settling.hasTime()) {
+      return 0;
+    }
+    long takenBack =
+        outside.takeBack(Math.max(1, succeeded * RETURNED_PERCENT / 100), random.split());
+    return settling.awaitTakenBack(outside, takenBack);
+  }
+
+  /** What came back after it had moved, as the gateway knows. */
+  private record Back(long payouts, long debits) {}
+
   private DemoReport report(
-      String faults, List<Answer> ended, List<Answer> repaid, long returned, long undelivered)
+      String faults, List<Answer> ended, List<Answer> repaid, Back back, long undelivered)
       throws InterruptedException, IOException, SQLException {
     var d = drawdowns.tally();
     var r = repayments.tally();
@@ -222,7 +237,7 @@ public final class DemoRun {
             count(ended, "Disbursed"),
             count(ended, "Failed"),
             ended.size() - count(ended, "Disbursed") - count(ended, "Failed"),
-            returned),
+            back.payouts()),
         new DemoReport.Repayments(
             r.sent(),
             r.accepted(),
@@ -231,7 +246,8 @@ public final class DemoRun {
             r.refusedBy(),
             count(repaid, "Succeeded"),
             count(repaid, "Failed"),
-            repaid.size() - count(repaid, "Succeeded") - count(repaid, "Failed")),
+            repaid.size() - count(repaid, "Succeeded") - count(repaid, "Failed"),
+            back.debits()),
         new Messages(number(sms, "sent"), number(sms, "duplicates")),
         outside.reportsQueued(),
         undelivered,

@@ -21,8 +21,14 @@ public interface Outside {
    */
   long sendBack(long atMost, SplittableRandom choice) throws IOException, InterruptedException;
 
+  /** The same of debits: the bank takes some of them back. */
+  long takeBack(long atMost, SplittableRandom choice) throws IOException, InterruptedException;
+
   /** Drawdowns whose payout came back, as the gateway knows. */
   long drawdownsReturned() throws SQLException;
+
+  /** Debits that were taken back and for which the gateway has called a person. */
+  long debitsTakenBack() throws SQLException;
 
   /** Credit-report obligations that were ever written. */
   long reportsQueued() throws SQLException;

@@ -73,15 +73,33 @@ final class Settling {
    * Waits until the gateway knows of so many payouts that came back; answers how many it knows of
    * when that is so or the time is over.
    */
-  long awaitReturned(Outside outside, long expected)
-      throws InterruptedException, IOException, SQLException {
-    long returned = outside.drawdownsReturned();
-    while (returned < expected && clock.instant().isBefore(deadline)) {
-      progress.say("payouts that came back: " + returned + " of " + expected);
+  long awaitReturned(Outside outside, long expected) throws InterruptedException, SQLException {
+    return await("payouts that came back: ", outside::drawdownsReturned, expected);
+  }
+
+  /** The same of debits that were taken back. */
+  long awaitTakenBack(Outside outside, long expected) throws InterruptedException, SQLException {
+    return await("debits that were taken back: ", outside::debitsTakenBack, expected);
+  }
+
+  @FunctionalInterface
+  private interface Counted {
+    long now() throws SQLException;
+  }
+
+  private long await(String what, Counted counted, long expected)
+      throws InterruptedException, SQLException {
+    long known = counted.now();
+    progress.say(what + known + " of " + expected);
+    while (known < expected && clock.instant().isBefore(deadline)) {
       pause.of(BETWEEN);
-      returned = outside.drawdownsReturned();
+      long before = known;
+      known = counted.now();
+      if (known > before) {
+        progress.say(what + known + " of " + expected);
+      }
     }
-    return returned;
+    return known;
   }
 
   /**

@@ -42,25 +42,34 @@ public final class StackOutside implements Outside {
   @Override
   public long sendBack(long atMost, SplittableRandom choice)
       throws IOException, InterruptedException {
-    var payouts =
+    return back(BookKind.PAYOUT, atMost, choice);
+  }
+
+  @Override
+  public long takeBack(long atMost, SplittableRandom choice)
+      throws IOException, InterruptedException {
+    return back(BookKind.DEBIT, atMost, choice);
+  }
+
+  private long back(BookKind kind, long atMost, SplittableRandom choice)
+      throws IOException, InterruptedException {
+    var moved =
         new ArrayList<>(
-            stack.sandbox().book().rows().stream()
-                .filter(row -> row.kind() == BookKind.PAYOUT)
-                .toList());
+            stack.sandbox().book().rows().stream().filter(row -> row.kind() == kind).toList());
     long sent = 0;
-    while (sent < atMost && !payouts.isEmpty()) {
-      sendBack(payouts.remove(choice.nextInt(payouts.size())));
+    while (sent < atMost && !moved.isEmpty()) {
+      sendBack(moved.remove(choice.nextInt(moved.size())));
       sent++;
     }
     return sent;
   }
 
-  private void sendBack(BookRow payout) throws IOException, InterruptedException {
+  private void sendBack(BookRow moved) throws IOException, InterruptedException {
     var body =
         JsonNodeFactory.instance
             .objectNode()
-            .put("merchant", payout.merchant())
-            .put("reference", payout.reference());
+            .put("merchant", moved.merchant())
+            .put("reference", moved.reference());
     var returns = URI.create("http://127.0.0.1:" + stack.sandbox().port() + "/sandbox/returns");
     var answer =
         http.send(
@@ -78,6 +87,12 @@ public final class StackOutside implements Outside {
   @Override
   public long drawdownsReturned() throws SQLException {
     return audit.count("select count(*) from drawdown where state = 'Returned'");
+  }
+
+  @Override
+  public long debitsTakenBack() throws SQLException {
+    return audit.count(
+        "select count(distinct order_id) from incident where reason = 'DEBIT_RETURNED'");
   }
 
   @Override

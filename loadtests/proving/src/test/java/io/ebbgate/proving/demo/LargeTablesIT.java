@@ -184,6 +184,19 @@ class LargeTablesIT {
     }
 
     @Override
+    public long takeBack(long atMost, SplittableRandom choice)
+        throws IOException, InterruptedException {
+      return outside.takeBack(atMost, choice);
+    }
+
+    @Override
+    public long debitsTakenBack() throws SQLException {
+      return audit.count(
+          "select count(*) from incident"
+              + " where id > uuid_at(now() - interval '1 hour') and reason = 'DEBIT_RETURNED'");
+    }
+
+    @Override
     public long drawdownsReturned() throws SQLException {
       return audit.count(
           "select count(*) from drawdown"

@@ -136,6 +136,7 @@ class SettlingTest {
     assertThat(settling.hasTime()).isTrue();
 
     assertThat(settling.awaitReturned(new Notices(), 2)).isZero();
+    assertThat(settling.awaitTakenBack(new Notices(), 1)).isZero();
 
     assertThat(now).isEqualTo(BEGAN.plus(LIMIT));
     assertThat(settling.hasTime()).isFalse();
@@ -162,7 +163,17 @@ class SettlingTest {
     }
 
     @Override
+    public long takeBack(long atMost, SplittableRandom choice) {
+      return 0;
+    }
+
+    @Override
     public long drawdownsReturned() {
+      return 0;
+    }
+
+    @Override
+    public long debitsTakenBack() {
       return 0;
     }
 

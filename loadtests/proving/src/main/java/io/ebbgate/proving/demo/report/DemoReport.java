@@ -53,7 +53,8 @@ public record DemoReport(
       SortedMap<String, Long> refusedBy,
       long succeeded,
       long failed,
-      long unsettled) {}
+      long unsettled,
+      long takenBack) {}
 
   /** Counts of text messages: duplicates are those that a customer got more than once. */
   public record Messages(long sent, long duplicates) {}

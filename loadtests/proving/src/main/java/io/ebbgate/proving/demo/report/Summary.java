@@ -31,7 +31,7 @@ public final class Summary {
     repayments.put("sent", r.sent()).put("accepted", r.accepted()).put("replayed", r.replayed());
     repayments.put("refused", r.refused()).set("refusedBy", counts(r.refusedBy()));
     repayments.put("succeeded", r.succeeded()).put("failed", r.failed());
-    repayments.put("unsettled", r.unsettled());
+    repayments.put("unsettled", r.unsettled()).put("takenBack", r.takenBack());
     root.putObject("messages")
         .put("sent", report.messages().sent())
         .put("duplicates", report.messages().duplicates());
@@ -69,6 +69,7 @@ public final class Summary {
     row(lines, "refused", r.refused(), "");
     r.refusedBy().forEach((code, count) -> row(lines, "  " + code, count, ""));
     row(lines, "succeeded", r.succeeded(), "");
+    row(lines, "  taken back", r.takenBack(), "of these: taken back by the bank, held for people");
     row(lines, "failed", r.failed(), "");
     row(lines, "unsettled", r.unsettled(), "");
     lines.add("Telling people");
