@@ -19,7 +19,8 @@ create table loan_command (
   id uuid primary key,
   loan_id uuid not null,
   kind text not null check (kind in
-    ('EXTEND', 'SHORTEN', 'DEFER', 'WAIVE', 'STOP_INTEREST', 'HOLD_DISPUTE', 'RELEASE_DISPUTE', 'WRITE_OFF')),
+    ('EXTEND', 'SHORTEN', 'DEFER', 'WAIVE', 'STOP_INTEREST', 'HOLD_DISPUTE', 'RELEASE_DISPUTE', 'WRITE_OFF', 'REVERSE_COLLECTION',
+     'CORRECT_DATE', 'APPLY_COUPON')),
   body jsonb not null,
   reason text not null check (reason <> ''),
   -- The version of the loan that was looked at, and what its plan would become.
@@ -76,3 +77,25 @@ begin
 end $$;
 create trigger loan_event_of_two_people before insert on loan_event
   for each row execute function refuse_one_persons_command();
+
+-- A settled loan owes again only when an event says so that two people stand behind.
+create function refuse_reopening_loan() returns trigger language plpgsql as $$
+begin
+  if not exists (select from loan_event e where e.loan_id = new.id and e.sequence = new.version) then
+    raise exception 'loan % ended as %: % refused', old.id, old.state, new.state using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $$;
+drop trigger loan_end_stays on loan;
+create trigger loan_end_stays before update of state on loan for each row
+  when (old.state = 'Voided' and new.state <> old.state) execute function refuse_another_end();
+create trigger loan_settled_stays before update of state on loan for each row
+  when (old.state = 'Settled' and new.state = 'Active') execute function refuse_reopening_loan();
+
+-- What a debit had paid is owed again: its money leaves suspense, where the take-back had put it.
+alter table ledger_entry drop constraint settles_what;
+alter table ledger_entry add constraint settles_what
+  check (settles is null or kind in ('SUSPENSE_SETTLED', 'REPAYMENT_REVERSED', 'COLLECTION_REVERSED'));
+alter table incident drop constraint incident_resolution_check;
+alter table incident add constraint incident_resolution_check check (resolution in
+  ('EXPLAINED', 'RETURNED_BY_PROVIDER', 'RETURNED_TO_CUSTOMER', 'GIVEN_UP', 'SETTLED_BY_EVIDENCE', 'REVERSED_IN_LOAN'));

@@ -62,8 +62,10 @@ class ServicingDocumentTest {
     parts.add(
         "What holds for one running loan, computed by the core. Written by a test from what the code "
             + "computes; do not edit. Part payments and acceleration hold for payments over the "
-            + "API; two people can order changed plans, waivers, a stop of interest, a hold for a "
-            + "dispute and a write-off. The other events are not offered there yet.");
+            + "API; two people can order changed plans, waivers, coupons, a stop of interest, a hold for "
+            + "a dispute, a write-off, the reversal of a debit that was taken back, and another value "
+            + "date of a repayment. Money without an order, compensation, recoveries and refunds by "
+            + "merchants are not offered there yet.");
     parts.add(
         "Every table is 12,000.00 yuan at 18 % a year over three months from 2026-11-23, 30/360, half "
             + "up; penalty at 24 % a year on overdue principal, over 360 days; three days of grace:");

@@ -9,6 +9,7 @@ import io.ebbgate.core.money.Components;
 import io.ebbgate.core.money.Money;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What each event of servicing books. Pure. Each throws where there is nothing to book. */
@@ -44,6 +45,26 @@ public final class ServicingPostings {
         transfers(
             paid,
             (component, amount) -> new Transfer(claim.accountOf(component), clearing, amount)));
+  }
+
+  /**
+   * A collection is taken out of the books since its money was taken back: what suspense had held
+   * of that goes, and the customer owes it again.
+   *
+   * @param settles the evidence of the take-back, on which suspense holds exactly this
+   * @param claim whose it was when it was booked
+   * @param paid what was booked
+   */
+  public static LedgerEntry collectionTakenBack(
+      UUID evidenceId, UUID settles, Claim claim, Components paid) {
+    return new LedgerEntry(
+        EntryKind.COLLECTION_REVERSED,
+        evidenceId,
+        Optional.of(settles),
+        transfers(
+            paid,
+            (component, amount) ->
+                new Transfer(claim.accountOf(component), Account.SUSPENSE, amount)));
   }
 
   /**

@@ -3,6 +3,7 @@ package io.ebbgate.core.lending.command;
 import io.ebbgate.core.money.Components;
 import io.ebbgate.core.money.Money;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What a person orders about one loan. */
@@ -71,8 +72,23 @@ public sealed interface LoanCommand {
    * A collection was of another amount, or on another day.
    *
    * @param of the event that brought it
-   * @param amount what really came; positive
+   * @param amount what really came, positive; empty for what was known
    * @param correctedDate the day on which it counts
    */
-  record Correct(UUID of, Money amount, LocalDate correctedDate) implements LoanCommand {}
+  record Correct(UUID of, Optional<Money> amount, LocalDate correctedDate) implements LoanCommand {}
+
+  /**
+   * What was collected is not ours, so that it is owed as if it had never come.
+   *
+   * @param of the event that brought it
+   */
+  record Reverse(UUID of) implements LoanCommand {}
+
+  /**
+   * A coupon bears the interest of days of the running period.
+   *
+   * @param days how many; positive
+   * @param sponsor the code of who pays it in the customer's place
+   */
+  record ApplyCoupon(int days, String sponsor) implements LoanCommand {}
 }

@@ -6,6 +6,7 @@ import io.ebbgate.core.lending.allocation.Acceleration;
 import io.ebbgate.core.lending.command.CommandAnswer.Accepted;
 import io.ebbgate.core.lending.command.CommandAnswer.Code;
 import io.ebbgate.core.lending.command.CommandAnswer.Refused;
+import io.ebbgate.core.lending.command.LoanCommand.ApplyCoupon;
 import io.ebbgate.core.lending.command.LoanCommand.Compensate;
 import io.ebbgate.core.lending.command.LoanCommand.Correct;
 import io.ebbgate.core.lending.command.LoanCommand.Defer;
@@ -13,6 +14,7 @@ import io.ebbgate.core.lending.command.LoanCommand.Extend;
 import io.ebbgate.core.lending.command.LoanCommand.HoldDispute;
 import io.ebbgate.core.lending.command.LoanCommand.Recover;
 import io.ebbgate.core.lending.command.LoanCommand.ReleaseDispute;
+import io.ebbgate.core.lending.command.LoanCommand.Reverse;
 import io.ebbgate.core.lending.command.LoanCommand.Shorten;
 import io.ebbgate.core.lending.command.LoanCommand.StopInterest;
 import io.ebbgate.core.lending.command.LoanCommand.Waive;
@@ -31,6 +33,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Decides about commands. Pure. */
 public final class LoanCommands {
@@ -73,6 +76,8 @@ public final class LoanCommands {
       case Recover it -> new LoanEvent.Recovered(mark, it.amount());
       case Compensate it -> new LoanEvent.Compensated(mark, it.guarantor());
       case Correct it -> new LoanEvent.Corrected(mark, it.of(), it.amount(), it.correctedDate());
+      case Reverse it -> new LoanEvent.CollectionReversed(mark, it.of());
+      case ApplyCoupon it -> new LoanEvent.CouponApplied(mark, it.days(), it.sponsor());
     };
   }
 
@@ -90,7 +95,7 @@ public final class LoanCommands {
               .or(() -> undisputed(state))
               .or(() -> onTime(loan, date))
               .or(() -> plannable(loan, date));
-      case WriteOff _ ->
+      case WriteOff _, ApplyCoupon _ ->
           unsettled(loan)
               .or(() -> ours(state))
               .or(() -> onTheBooks(state))
@@ -106,8 +111,8 @@ public final class LoanCommands {
                       ? Optional.empty()
                       : refused(Code.NOT_WRITTEN_OFF, "the loan is on the books"));
       case Compensate _ -> unsettled(loan).or(() -> ours(state));
-      // What came can turn out to have been another amount, whatever became of the loan.
-      case Correct _ -> Optional.empty();
+      // What came can turn out to have been something else, whatever became of the loan.
+      case Correct _, Reverse _ -> Optional.empty();
     };
   }
 
@@ -135,6 +140,8 @@ public final class LoanCommands {
       case Recover it -> recovery(loan, it, date);
       case Compensate it -> named(it.guarantor(), "the guarantor");
       case Correct it -> correction(known, it, date);
+      case Reverse it -> collected(known, it.of());
+      case ApplyCoupon it -> coupon(loan, it, date);
       case HoldDispute _, ReleaseDispute _ -> Optional.empty();
     };
   }
@@ -243,23 +250,39 @@ public final class LoanCommands {
   }
 
   private static Optional<Refused> correction(Replayed known, Correct it, LocalDate date) {
-    // An event that was reversed, or gave something up, has no money to correct.
-    boolean collected =
-        known.bookings().stream()
-            .anyMatch(booking ->
-                booking.event().equals(it.of())
-                    && !booking.paid().total().plus(booking.excess()).isZero());
-    if (!collected) {
-      return refused(Code.EVENT_UNKNOWN, "no collection " + it.of());
+    var unknown = collected(known, it.of());
+    if (unknown.isPresent()) {
+      return unknown;
     }
-    if (!it.amount().isPositive()) {
-      return refused(Code.OUT_OF_RANGE, it.amount() + " is not positive");
+    if (it.amount().isPresent() && !it.amount().get().isPositive()) {
+      return refused(Code.OUT_OF_RANGE, it.amount().get() + " is not positive");
     }
     LocalDate first = known.state().loan().valueDate();
     return it.correctedDate().isBefore(first) || it.correctedDate().isAfter(date)
         ? refused(
             Code.DATE_OUT_OF_RANGE, it.correctedDate() + " is not within " + first + " to " + date)
         : Optional.empty();
+  }
+
+  /** An event that was reversed, or gave something up, has no money. */
+  private static Optional<Refused> collected(Replayed known, UUID of) {
+    boolean collected =
+        known.bookings().stream()
+            .anyMatch(booking ->
+                booking.event().equals(of)
+                    && !booking.paid().total().plus(booking.excess()).isZero());
+    return collected ? Optional.empty() : refused(Code.EVENT_UNKNOWN, "no collection " + of);
+  }
+
+  private static Optional<Refused> coupon(Loan loan, ApplyCoupon it, LocalDate date) {
+    if (it.days() < 1) {
+      return refused(Code.OUT_OF_RANGE, it.days() + " days");
+    }
+    return named(it.sponsor(), "the sponsor")
+        .or(() ->
+            Reliefs.sponsor(loan, date, it.days()).amounts().isZero()
+                ? refused(Code.OUT_OF_RANGE, "no interest is left to bear in the running period")
+                : Optional.empty());
   }
 
   private static Optional<Refused> named(String reference, String what) {

@@ -6,6 +6,7 @@ import io.ebbgate.core.lending.overdue.DaySpan;
 import io.ebbgate.core.money.Components;
 import io.ebbgate.core.money.Money;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Something that happened to one loan. */
@@ -99,10 +100,10 @@ public sealed interface LoanEvent {
    * A collection was of another amount, or on another day.
    *
    * @param of the event that it corrects
-   * @param amount what really came; positive
+   * @param amount what really came, positive; empty for what was known
    * @param correctedDate the day on which it really counts
    */
-  record Corrected(EventMark mark, UUID of, Money amount, LocalDate correctedDate)
+  record Corrected(EventMark mark, UUID of, Optional<Money> amount, LocalDate correctedDate)
       implements LoanEvent {}
 
   /** The payout came back: nothing is owed, and nothing ever was. */

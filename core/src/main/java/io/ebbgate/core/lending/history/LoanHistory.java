@@ -167,12 +167,12 @@ public final class LoanHistory {
       return event;
     }
     EventMark mark = event.mark().on(correction.correctedDate());
-    Money amount = correction.amount();
+    var amount = correction.amount();
     return switch (event) {
-      case Collected it -> new Collected(mark, it.kind(), amount);
-      case Transferred _ -> new Transferred(mark, amount);
-      case Recovered _ -> new Recovered(mark, amount);
-      case Refunded it -> new Refunded(mark, amount, it.merchant());
+      case Collected it -> new Collected(mark, it.kind(), amount.orElse(it.amount()));
+      case Transferred it -> new Transferred(mark, amount.orElse(it.amount()));
+      case Recovered it -> new Recovered(mark, amount.orElse(it.amount()));
+      case Refunded it -> new Refunded(mark, amount.orElse(it.amount()), it.merchant());
       case Opened _,
           CollectionReversed _,
           Waived _,

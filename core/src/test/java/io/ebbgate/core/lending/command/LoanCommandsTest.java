@@ -7,6 +7,7 @@ import io.ebbgate.core.lending.Loans;
 import io.ebbgate.core.lending.RepaymentKind;
 import io.ebbgate.core.lending.command.CommandAnswer.Accepted;
 import io.ebbgate.core.lending.command.CommandAnswer.Refused;
+import io.ebbgate.core.lending.command.LoanCommand.ApplyCoupon;
 import io.ebbgate.core.lending.command.LoanCommand.Compensate;
 import io.ebbgate.core.lending.command.LoanCommand.Correct;
 import io.ebbgate.core.lending.command.LoanCommand.Defer;
@@ -14,6 +15,7 @@ import io.ebbgate.core.lending.command.LoanCommand.Extend;
 import io.ebbgate.core.lending.command.LoanCommand.HoldDispute;
 import io.ebbgate.core.lending.command.LoanCommand.Recover;
 import io.ebbgate.core.lending.command.LoanCommand.ReleaseDispute;
+import io.ebbgate.core.lending.command.LoanCommand.Reverse;
 import io.ebbgate.core.lending.command.LoanCommand.Shorten;
 import io.ebbgate.core.lending.command.LoanCommand.StopInterest;
 import io.ebbgate.core.lending.command.LoanCommand.Waive;
@@ -30,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,7 +101,9 @@ class LoanCommandsTest {
     commands.put("write off", new WriteOff());
     commands.put("recover", new Recover(Money.fen(100)));
     commands.put("compensate", new Compensate("guard"));
-    commands.put("correct", new Correct(PAYMENT, Money.fen(1), EARLY));
+    commands.put("correct", new Correct(PAYMENT, Optional.of(Money.fen(1)), EARLY));
+    commands.put("reverse", new Reverse(PAYMENT));
+    commands.put("coupon", new ApplyCoupon(7, "spring"));
     return commands;
   }
 
@@ -133,25 +138,26 @@ class LoanCommandsTest {
       quoteCharacter = '"',
       value = {
         "current, yes, yes, yes, above-owed, yes, yes, not-disputed, not-overdue-long-enough,"
-            + " not-written-off, yes, event-unknown",
+            + " not-written-off, yes, event-unknown, event-unknown, yes",
         "overdue, loan-overdue, loan-overdue, loan-overdue, yes, yes, yes, not-disputed,"
-            + " not-overdue-long-enough, not-written-off, yes, event-unknown",
+            + " not-overdue-long-enough, not-written-off, yes, event-unknown, event-unknown, yes",
         "long overdue, loan-overdue, loan-overdue, loan-overdue, yes, yes, yes, not-disputed, yes,"
-            + " not-written-off, yes, event-unknown",
+            + " not-written-off, yes, event-unknown, event-unknown, out-of-range",
         "disputed, loan-disputed, loan-disputed, loan-disputed, above-owed, yes, loan-disputed,"
-            + " yes, loan-disputed, not-written-off, yes, event-unknown",
+            + " yes, loan-disputed, not-written-off, yes, event-unknown, event-unknown, loan-disputed",
         "stopped, yes, yes, yes, above-owed, already-stopped, yes, not-disputed,"
-            + " not-overdue-long-enough, not-written-off, yes, event-unknown",
+            + " not-overdue-long-enough, not-written-off, yes, event-unknown, event-unknown, yes",
         "written off, loan-written-off, loan-written-off, loan-written-off, yes, yes, yes,"
-            + " not-disputed, loan-written-off, yes, yes, event-unknown",
+            + " not-disputed, loan-written-off, yes, yes, event-unknown, event-unknown, loan-written-off",
         "compensated, loan-compensated, loan-compensated, loan-compensated, loan-compensated,"
             + " loan-compensated, yes, not-disputed, loan-compensated, not-written-off,"
-            + " loan-compensated, event-unknown",
+            + " loan-compensated, event-unknown, event-unknown, loan-compensated",
         "settled, loan-settled, loan-settled, loan-settled, loan-settled, loan-settled,"
             + " loan-settled, not-disputed, loan-settled, loan-settled, loan-settled,"
-            + " event-unknown",
+            + " event-unknown, event-unknown, loan-settled",
         "voided, loan-voided, loan-voided, loan-voided, loan-voided, loan-voided, loan-voided,"
-            + " loan-voided, loan-voided, loan-voided, loan-voided, loan-voided"
+            + " loan-voided, loan-voided, loan-voided, loan-voided, loan-voided, loan-voided,"
+            + " loan-voided"
       })
   void everyStateMeetsEveryCommand(
       String state,
@@ -165,7 +171,9 @@ class LoanCommandsTest {
       String writeOff,
       String recover,
       String compensate,
-      String correct) {
+      String correct,
+      String reverse,
+      String coupon) {
     var said = new ArrayList<String>();
     commands().forEach((_, command) -> said.add(said(decide(state(state), command))));
 
@@ -181,7 +189,9 @@ class LoanCommandsTest {
             writeOff,
             recover,
             compensate,
-            correct);
+            correct,
+            reverse,
+            coupon);
   }
 
   @Test
@@ -284,16 +294,18 @@ class LoanCommandsTest {
     Given given = given(DUE.plusDays(5), paid);
     var before = LoanHistory.replay(given.events());
     var answer =
-        (Accepted) decide(given, new Correct(PAYMENT, Money.fen(400_000), DUE.plusDays(1)));
+        (Accepted)
+            decide(given, new Correct(PAYMENT, Optional.of(Money.fen(400_000)), DUE.plusDays(1)));
 
     List<Reallocation> changes = LoanHistory.reallocations(before.bookings(), answer.after());
     assertThat(changes).hasSize(1);
     assertThat(changes.getFirst().before().excess()).isEqualTo(Money.fen(87_940));
     assertThat(changes.getFirst().after().paid())
         .isEqualTo(Components.of(Money.fen(382_000), Money.fen(18_000)));
-    assertThat(said(decide(given, new Correct(PAYMENT, Money.fen(0), DUE))))
+    assertThat(said(decide(given, new Correct(PAYMENT, Optional.of(Money.fen(0)), DUE))))
         .isEqualTo("out-of-range");
-    assertThat(said(decide(given, new Correct(PAYMENT, Money.fen(1), DUE.plusDays(6)))))
+    assertThat(
+            said(decide(given, new Correct(PAYMENT, Optional.of(Money.fen(1)), DUE.plusDays(6)))))
         .isEqualTo("date-out-of-range");
   }
 
@@ -305,5 +317,53 @@ class LoanCommandsTest {
     assertThat(said(decide(written, new Recover(Money.fen(0))))).isEqualTo("out-of-range");
     var accepted = (Accepted) decide(written, new Recover(Money.fen(100)));
     assertThat(accepted.after().bookings().getLast().paid().principal()).isEqualTo(Money.fen(100));
+  }
+
+  @Test
+  void aDateThatIsCorrectedKeepsTheAmount() {
+    var late =
+        new LoanEvent.Collected(
+            new EventMark(PAYMENT, DUE.plusDays(10), 1), RepaymentKind.OVERDUE, Money.fen(412_060));
+    Given given = given(DUE.plusDays(12), late);
+
+    var answer = (Accepted) decide(given, new Correct(PAYMENT, Optional.empty(), DUE));
+
+    var paid = answer.after().bookings().getFirst().paid();
+    assertThat(paid.total()).isEqualTo(Money.fen(412_060));
+    assertThat(paid.penalty()).isEqualTo(Money.fen(0));
+  }
+
+  @Test
+  void whatIsReversedIsOwedAsIfItHadNeverCome() {
+    var paid =
+        new LoanEvent.Collected(
+            new EventMark(PAYMENT, DUE, 1), RepaymentKind.OVERDUE, Money.fen(412_060));
+    Given given = given(DUE.plusDays(10), paid);
+
+    var answer = (Accepted) decide(given, new Reverse(PAYMENT));
+
+    assertThat(answer.after().bookings()).isEmpty();
+    assertThat(answer.after().state().loan().daysOverdueOn(DUE.plusDays(10))).isEqualTo(10);
+    var again = new ArrayList<>(given.events());
+    again.add(answer.event());
+    assertThat(said(decide(new Given(again, DUE.plusDays(11)), new Reverse(PAYMENT))))
+        .isEqualTo("event-unknown");
+  }
+
+  @Test
+  void aCouponNeedsDaysASponsorAndInterestToBear() {
+    Given current = given(EARLY);
+
+    assertThat(said(decide(current, new ApplyCoupon(0, "spring")))).isEqualTo("out-of-range");
+    assertThat(said(decide(current, new ApplyCoupon(7, " ")))).isEqualTo("reference-missing");
+    // 12,000 yuan at 18 % for seven days.
+    assertThat(
+            ((Accepted) decide(current, new ApplyCoupon(7, "spring")))
+                .after()
+                .bookings()
+                .getLast()
+                .relieved()
+                .interest())
+        .isEqualTo(Money.fen(4_200));
   }
 }

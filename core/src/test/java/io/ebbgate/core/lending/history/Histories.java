@@ -29,6 +29,7 @@ import io.ebbgate.core.money.Money;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 
@@ -89,7 +90,10 @@ final class Histories {
       case 10 -> reversal(random, before, mark);
       case 11 ->
           new Corrected(
-              mark, new UUID(1, random.nextInt(before.size())), amount, date.minusDays(1));
+              mark,
+              new UUID(1, random.nextInt(before.size())),
+              random.nextBoolean() ? Optional.of(amount) : Optional.empty(),
+              date.minusDays(1));
       case 12 -> random.nextInt(6) == 0 ? new Voided(mark) : new Recovered(mark, amount);
       case 13, 14, 15 -> new Transferred(mark, amount);
       default -> new Collected(mark, KINDS.get(random.nextInt(KINDS.size())), amount);

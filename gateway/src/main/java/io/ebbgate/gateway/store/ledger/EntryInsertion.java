@@ -16,8 +16,8 @@ public final class EntryInsertion {
   private static final String ENTRY =
       """
       insert into ledger_entry (id, kind, order_id, attempt_id, loan_id, evidence_id, booked_at,
-        business_date, action_id)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        business_date, action_id, settles)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
       """;
 
   private static final String TRANSFER =
@@ -48,7 +48,8 @@ public final class EntryInsertion {
                     .addUUID(entry.evidenceId())
                     .addOffsetDateTime(time(entry.bookedAt()))
                     .addLocalDate(entry.businessDate())
-                    .addUUID(decidedBy)));
+                    .addUUID(decidedBy)
+                    .addValue(entry.settles().orElse(null))));
     for (int i = 0; i < entry.transfers().size(); i++) {
       var transfer = entry.transfers().get(i);
       writes.add(

@@ -20,11 +20,19 @@ import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
 /** Reads all that is known of a loan, under its lock. */
 final class LoanFiles {
+
+  /** First, since whoever learns of payments locks lines before loans. */
+  private static final String LOCK_LINE =
+      """
+      select from credit_line where id = (select line_id from loan where id = $1)
+      for no key update\
+      """;
 
   /** Whoever learns of a payment of this loan, or carries out an order about it, waits. */
   private static final String LOCK = "select from loan where id = $1 for no key update";
@@ -45,8 +53,15 @@ final class LoanFiles {
   private static final String COLLECTIONS =
       """
       select r.id, r.kind, r.amount_minor, r.currency, r.value_date,
-        coalesce(p.loan_version, r.loan_version + 1) as sequence
+        coalesce(p.loan_version, r.loan_version + 1) as sequence, a.id as attempt_id, a.channel,
+        gone.evidence_id, suspense_held(r.id, gone.evidence_id, true) as held
       from repayment r join paid_attempt p on p.order_id = r.id
+        join attempt a on a.id = p.attempt_id
+        left join lateral (
+          select e.evidence_id from ledger_entry e
+          where e.order_id = r.id and e.attempt_id = a.id and e.kind = 'RETURN_SUSPENDED'
+            and suspense_held(r.id, e.evidence_id, true) > 0
+          order by e.id limit 1) gone on true
       where r.loan_id = $1 and (p.loan_version is not null
         or exists (select from ledger_entry e where e.order_id = r.id and e.kind = 'REPAID'))
       """;
@@ -64,8 +79,9 @@ final class LoanFiles {
     var id = Tuple.of(loanId);
     // Statements of their own after the lock, so that what waited for it is seen.
     return connection
-        .preparedQuery(LOCK)
+        .preparedQuery(LOCK_LINE)
         .execute(id)
+        .compose(_ -> connection.preparedQuery(LOCK).execute(id))
         .compose(locked -> locked.size() == 1 ? read(connection, id) : none());
   }
 
@@ -93,10 +109,16 @@ final class LoanFiles {
   }
 
   private static LoanFile.Collection collection(Row row) {
+    var currency = Currency.getInstance(row.getString("currency"));
     return new LoanFile.Collection(
         mark(row),
         RepaymentKind.valueOf(row.getString("kind")),
-        new Money(row.getLong("amount_minor"), Currency.getInstance(row.getString("currency"))));
+        new Money(row.getLong("amount_minor"), currency),
+        row.getUUID("attempt_id"),
+        row.getString("channel"),
+        Optional.ofNullable(row.getUUID("evidence_id"))
+            .map(
+                evidence -> new LoanFile.Gone(evidence, new Money(row.getLong("held"), currency))));
   }
 
   private static LoanFile.Ordered ordered(Row row) {

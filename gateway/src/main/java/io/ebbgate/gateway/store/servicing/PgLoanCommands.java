@@ -91,6 +91,34 @@ public final class PgLoanCommands implements LoanCommandBook {
       where id = $1 and version = $2
       """;
 
+  private static final String MOVE_LINE =
+      """
+      update credit_line set used_minor = used_minor + $2, version = version + 1
+      where id = (select line_id from loan where id = $1)
+      """;
+
+  private static final String CALL =
+      """
+      insert into incident (id, order_id, attempt_id, evidence_id, reason, state, opened_at)
+      values ($1, $2, $3, $4, $5, 'Open', $6)
+      """;
+
+  private static final String END_INCIDENTS =
+      """
+      update incident set state = 'Resolved', resolution = 'REVERSED_IN_LOAN', resolved_at = $3,
+        version = version + 1
+      where order_id = $1 and evidence_id = $2 and state = 'Open'
+      """;
+
+  private static final String SUPERSEDE_PROPOSALS =
+      """
+      update operator_action a set status = 'Superseded', superseded_at = $3,
+        superseded_why = 'Its incident was resolved as REVERSED_IN_LOAN.'
+      from incident i
+      where i.order_id = $1 and i.evidence_id = $2 and a.incident_id = i.id
+        and a.status = 'Proposed'
+      """;
+
   private static final String LOAN_EXISTS = "select from loan where id = $1";
 
   private static final String LOOK =
@@ -211,6 +239,29 @@ public final class PgLoanCommands implements LoanCommandBook {
             .compose(_ -> exactlyOne(connection, EVENT, event))
             .compose(_ -> exactlyOne(connection, CHANGE_LOAN, changed))
             .compose(_ -> StoredPlans.replace(connection, loan.id(), changes.plan()));
+    if (changes.usedMinor() != 0) {
+      saved =
+          saved.compose(
+              _ -> exactlyOne(connection, MOVE_LINE, Tuple.of(loan.id(), changes.usedMinor())));
+    }
+    for (var incident : changes.incidents()) {
+      var call =
+          Tuple.of(
+              incident.id(),
+              incident.orderId(),
+              incident.attemptId(),
+              incident.evidenceId().orElse(null),
+              incident.reason(),
+              time(incident.openedAt()));
+      saved = saved.compose(_ -> exactlyOne(connection, CALL, call));
+    }
+    for (var ended : changes.ended()) {
+      var which = Tuple.of(ended.orderId(), ended.evidenceId(), time(changes.at()));
+      saved =
+          saved
+              .compose(_ -> connection.preparedQuery(END_INCIDENTS).execute(which))
+              .compose(_ -> connection.preparedQuery(SUPERSEDE_PROPOSALS).execute(which));
+    }
     for (var entry : changes.entries()) {
       saved = saved.compose(_ -> EntryInsertion.into(connection, entry, changes.commandId()));
     }

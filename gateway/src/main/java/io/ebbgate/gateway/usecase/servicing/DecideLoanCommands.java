@@ -1,23 +1,21 @@
 package io.ebbgate.gateway.usecase.servicing;
 
 import io.ebbgate.core.id.Ids;
-import io.ebbgate.core.ledger.LedgerEntry;
-import io.ebbgate.core.ledger.servicing.ServicingPostings;
 import io.ebbgate.core.lending.Loan;
 import io.ebbgate.core.lending.command.CommandAnswer;
 import io.ebbgate.core.lending.command.CommandAnswer.Accepted;
 import io.ebbgate.core.lending.command.CommandLimits;
 import io.ebbgate.core.lending.command.LoanCommand;
 import io.ebbgate.core.lending.command.LoanCommands;
-import io.ebbgate.core.lending.history.Booking;
 import io.ebbgate.core.lending.history.EventMark;
 import io.ebbgate.core.lending.history.LoanState;
 import io.ebbgate.core.money.Money;
+import io.ebbgate.core.movement.attempt.IncidentReason;
 import io.ebbgate.core.product.LendingCaps;
 import io.ebbgate.gateway.usecase.Problem;
 import io.ebbgate.gateway.usecase.ProblemCode;
+import io.ebbgate.gateway.usecase.Rejected;
 import io.ebbgate.gateway.usecase.movement.learning.Bookings;
-import io.ebbgate.gateway.usecase.movement.rows.LedgerEntryRow;
 import io.ebbgate.gateway.usecase.movement.rows.LoanRow;
 import io.ebbgate.gateway.usecase.movement.rows.LoanStanding;
 import io.ebbgate.gateway.usecase.notice.NoticeRow;
@@ -70,7 +68,8 @@ public final class DecideLoanCommands {
       UUID proposerId,
       Instant at,
       LocalDate today) {
-    var accepted = decide(file, command.command(), id, today);
+    var decided = decide(file, command.command(), id, today);
+    decided.bookings(command.command());
     var loan = file.found().loan();
     return new LoanCommandBook.Proposal(
         id,
@@ -78,7 +77,7 @@ public final class DecideLoanCommands {
         command.command(),
         command.reason(),
         loan.version(),
-        LoanMapping.instalments(accepted.after().state().loan()),
+        LoanMapping.instalments(decided.accepted().after().state().loan()),
         proposerId,
         at);
   }
@@ -106,8 +105,8 @@ public final class DecideLoanCommands {
           .rejected();
     }
     var eventId = ids.next();
-    var accepted = decide(file, command.command(), eventId, today);
-    var state = accepted.after().state();
+    var decided = decide(file, command.command(), eventId, today);
+    var state = decided.accepted().after().state();
     return new LoanChanges(
         command.id(),
         approverId,
@@ -117,11 +116,24 @@ public final class DecideLoanCommands {
         after(loan, state, at),
         file.found().instalments(),
         LoanMapping.instalments(state.loan()),
-        entries(accepted, eventId, loan, at),
+        state.loan().outstanding().minor() - loan.outstanding().minor(),
+        decided.bookings(command.command()).stream()
+            .map(booked -> booked.row(bookings, loan, at))
+            .toList(),
+        decided.ended(command.command()),
+        decided.overpaid().stream()
+            .map(it ->
+                bookings.incident(
+                    it.mark().id(),
+                    it.attemptId(),
+                    IncidentReason.LOAN_CHANGED,
+                    Optional.of(eventId),
+                    at))
+            .toList(),
         told(command, loan, state.loan(), at));
   }
 
-  private Accepted decide(LoanFile file, LoanCommand command, UUID eventId, LocalDate today) {
+  private DecidedOrder decide(LoanFile file, LoanCommand command, UUID eventId, LocalDate today) {
     var story = LoanStory.of(file, terms.current(), caps);
     if (!story.isTrue()) {
       throw Problem.of(
@@ -139,13 +151,8 @@ public final class DecideLoanCommands {
     }
     var mark = new EventMark(eventId, today, file.found().loan().version() + 1);
     return switch (LoanCommands.decide(story.events(), command, mark, limits)) {
-      case Accepted accepted -> accepted;
-      case CommandAnswer.Refused refused ->
-          throw new Problem(
-                  ProblemCode.LOAN_COMMAND_REFUSED,
-                  sentence(refused.message()),
-                  Map.of("rule", refused.code().code()))
-              .rejected();
+      case Accepted accepted -> new DecidedOrder(file, story.events(), accepted);
+      case CommandAnswer.Refused refused -> throw refused(refused.code().code(), refused.message());
     };
   }
 
@@ -161,7 +168,9 @@ public final class DecideLoanCommands {
           LoanCommand.WriteOff _,
           LoanCommand.Recover _,
           LoanCommand.Compensate _,
-          LoanCommand.Correct _ ->
+          LoanCommand.Correct _,
+          LoanCommand.Reverse _,
+          LoanCommand.ApplyCoupon _ ->
           true;
     };
   }
@@ -179,24 +188,6 @@ public final class DecideLoanCommands {
                 state.disputed(), loan.uncounted().stoppedFrom(), state.writtenOffOn()));
   }
 
-  private List<LedgerEntryRow> entries(Accepted accepted, UUID eventId, LoanRow loan, Instant at) {
-    var entries = new ArrayList<LedgerEntry>();
-    for (Booking booking : accepted.after().bookings()) {
-      if (!booking.event().equals(eventId)) {
-        continue;
-      }
-      if (!booking.relieved().isZero()) {
-        entries.add(ServicingPostings.waived(eventId, booking.relieved()));
-      }
-      if (booking.offBooks().isPositive()) {
-        entries.add(ServicingPostings.writtenOff(eventId, booking.offBooks()));
-      }
-    }
-    return entries.stream()
-        .map(entry -> bookings.entry(entry, loan.drawdownId(), loan.id(), at))
-        .toList();
-  }
-
   private List<NoticeRow> told(LoanCommandView command, LoanRow row, Loan after, Instant at) {
     var rows =
         new ArrayList<>(
@@ -208,7 +199,9 @@ public final class DecideLoanCommands {
     return rows;
   }
 
-  private static String sentence(String message) {
-    return Character.toUpperCase(message.charAt(0)) + message.substring(1) + ".";
+  /** A refusal with its rule and a sentence that compares the figures. */
+  static Rejected refused(String rule, String message) {
+    var sentence = Character.toUpperCase(message.charAt(0)) + message.substring(1) + ".";
+    return new Problem(ProblemCode.LOAN_COMMAND_REFUSED, sentence, Map.of("rule", rule)).rejected();
   }
 }

@@ -1,5 +1,6 @@
 package io.ebbgate.gateway.usecase.servicing;
 
+import io.ebbgate.gateway.usecase.movement.rows.IncidentRow;
 import io.ebbgate.gateway.usecase.movement.rows.InstalmentRow;
 import io.ebbgate.gateway.usecase.movement.rows.LedgerEntryRow;
 import io.ebbgate.gateway.usecase.movement.rows.LoanRow;
@@ -20,7 +21,10 @@ import java.util.UUID;
  * @param loan afterwards, with the version that was loaded
  * @param planBefore the plan that it replaces
  * @param plan afterwards
+ * @param usedMinor by how much the credit line is used more, or less
  * @param entries what is booked
+ * @param ended what incidents end, of money that the loan has taken over
+ * @param incidents for which people are called, of money that the loan has no place for any more
  * @param notices what is told
  */
 public record LoanChanges(
@@ -32,13 +36,26 @@ public record LoanChanges(
     LoanRow loan,
     List<InstalmentRow> planBefore,
     List<InstalmentRow> plan,
+    long usedMinor,
     List<LedgerEntryRow> entries,
+    List<Ended> ended,
+    List<IncidentRow> incidents,
     List<NoticeRow> notices) {
 
   public LoanChanges {
     planBefore = List.copyOf(planBefore);
     plan = List.copyOf(plan);
     entries = List.copyOf(entries);
+    ended = List.copyOf(ended);
+    incidents = List.copyOf(incidents);
     notices = List.copyOf(notices);
   }
+
+  /**
+   * What an incident's money has become.
+   *
+   * @param orderId the order that the incident is about
+   * @param evidenceId the evidence on which suspense had held it
+   */
+  public record Ended(UUID orderId, UUID evidenceId) {}
 }

@@ -1,5 +1,6 @@
 package io.ebbgate.gateway.usecase.servicing;
 
+import io.ebbgate.core.id.IdKind;
 import io.ebbgate.core.lending.command.LoanCommand;
 import io.ebbgate.core.money.Component;
 import io.ebbgate.core.money.Components;
@@ -8,11 +9,16 @@ import io.ebbgate.gateway.usecase.document.Entry;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Orders about loans as trees, as they are asked for and stored. Pure. */
 public final class LoanCommandFormat {
   private static final int MOST_PERIODS = 1_000;
+  private static final Pattern CODE = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?");
   private static final String ROLE = "role";
+  private static final String REPAYMENT = "repaymentId";
 
   /** The orders that can be given, by the name that they have outside. */
   public enum Kind {
@@ -31,7 +37,13 @@ public final class LoanCommandFormat {
     /** End that hold. */
     RELEASE_DISPUTE,
     /** Take the loan off the books. */
-    WRITE_OFF
+    WRITE_OFF,
+    /** Let what a repayment paid be owed again, since its money was taken back. */
+    REVERSE_COLLECTION,
+    /** Let a repayment count on another day. */
+    CORRECT_DATE,
+    /** Have a sponsor bear the interest of some days. */
+    APPLY_COUPON
   }
 
   private LoanCommandFormat() {}
@@ -47,7 +59,10 @@ public final class LoanCommandFormat {
       case LoanCommand.HoldDispute _ -> Kind.HOLD_DISPUTE;
       case LoanCommand.ReleaseDispute _ -> Kind.RELEASE_DISPUTE;
       case LoanCommand.WriteOff _ -> Kind.WRITE_OFF;
-      case LoanCommand.Recover _, LoanCommand.Compensate _, LoanCommand.Correct _ ->
+      case LoanCommand.Reverse _ -> Kind.REVERSE_COLLECTION;
+      case LoanCommand.Correct _ -> Kind.CORRECT_DATE;
+      case LoanCommand.ApplyCoupon _ -> Kind.APPLY_COUPON;
+      case LoanCommand.Recover _, LoanCommand.Compensate _ ->
           throw new IllegalArgumentException("not given by people over the API: " + command);
     };
   }
@@ -85,9 +100,36 @@ public final class LoanCommandFormat {
           case HOLD_DISPUTE -> new LoanCommand.HoldDispute();
           case RELEASE_DISPUTE -> new LoanCommand.ReleaseDispute();
           case WRITE_OFF -> new LoanCommand.WriteOff();
+          case REVERSE_COLLECTION -> new LoanCommand.Reverse(repayment(entry));
+          case CORRECT_DATE ->
+              new LoanCommand.Correct(repayment(entry), Optional.empty(), entry.date("valueDate"));
+          case APPLY_COUPON ->
+              new LoanCommand.ApplyCoupon(
+                  (int) entry.number("days", 1, MOST_PERIODS), code(entry, "sponsor"));
         };
     entry.noMore();
     return command;
+  }
+
+  /** As codes are everywhere: it becomes a part of an account. */
+  private static String code(Entry entry, String key) {
+    var text = entry.text(key);
+    if (!text.isEmpty() && !CODE.matcher(text).matches()) {
+      entry.wrong(key, "must be 1 to 64 small letters, digits and inner hyphens");
+    }
+    return text;
+  }
+
+  private static UUID repayment(Entry entry) {
+    var text = entry.text(REPAYMENT);
+    return IdKind.REPAYMENT
+        .parse(text)
+        .orElseGet(() -> {
+          if (!text.isEmpty()) {
+            entry.wrong(REPAYMENT, "must be the identifier of a repayment");
+          }
+          return new UUID(0, 0);
+        });
   }
 
   private static Components amounts(Entry entry) {
@@ -149,13 +191,21 @@ public final class LoanCommandFormat {
         tree.put("penalty", tree(it.amounts().penalty()));
         tree.put(ROLE, it.role());
       }
+      case LoanCommand.Reverse it -> tree.put(REPAYMENT, IdKind.REPAYMENT.format(it.of()));
+      case LoanCommand.Correct it -> {
+        tree.put(REPAYMENT, IdKind.REPAYMENT.format(it.of()));
+        tree.put("valueDate", it.correctedDate().toString());
+      }
+      case LoanCommand.ApplyCoupon it -> {
+        tree.put("days", it.days());
+        tree.put("sponsor", it.sponsor());
+      }
       case LoanCommand.StopInterest _,
           LoanCommand.HoldDispute _,
           LoanCommand.ReleaseDispute _,
           LoanCommand.WriteOff _,
           LoanCommand.Recover _,
-          LoanCommand.Compensate _,
-          LoanCommand.Correct _ -> {
+          LoanCommand.Compensate _ -> {
         // They have nothing of their own, or are refused above.
       }
     }

@@ -55,8 +55,9 @@ public final class LoanNotices {
 
   private static boolean isSpecial(LoanCommandFormat.Kind kind) {
     return switch (kind) {
-      case EXTEND, WRITE_OFF -> true;
-      case SHORTEN, DEFER, WAIVE, STOP_INTEREST, HOLD_DISPUTE, RELEASE_DISPUTE -> false;
+      case EXTEND, WRITE_OFF, REVERSE_COLLECTION, CORRECT_DATE -> true;
+      case SHORTEN, DEFER, WAIVE, STOP_INTEREST, HOLD_DISPUTE, RELEASE_DISPUTE, APPLY_COUPON ->
+          false;
     };
   }
 

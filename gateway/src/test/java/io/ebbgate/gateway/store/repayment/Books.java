@@ -105,7 +105,8 @@ public final class Books {
                   (select sum(i.COMPONENT_relieved) from instalment i where i.loan_id = l.id) <>
                   (select coalesce(sum(t.amount_minor), 0)
                    from ledger_entry e join ledger_transfer t on t.entry_id = e.id
-                   where e.loan_id = l.id and t.debit = $1)
+                   where e.loan_id = l.id and (t.debit = $1
+                     or $1 = 'interest-waived' and t.debit like 'coupon-sponsor:%'))
                 """
                     .replace("COMPONENT", component),
                 component + "-waived"))
