@@ -49,6 +49,19 @@ public final class RandomLoans {
   }
 
   public static Loan any(Random random, EarlyFee fee, ServicingTerms servicing) {
+    long principal = 10_000L + random.nextInt(20_000_000);
+    return of(random, fee, servicing, Money.fen(principal), 1 + random.nextInt(24));
+  }
+
+  /** One of any method and term, of as little as a fen: so little that most of it is rounding. */
+  public static Loan small(Random random) {
+    var fee = random.nextBoolean() ? EarlyFee.NONE : new EarlyFee(random.nextInt(50_000), 1);
+    long principal = 1L + random.nextInt(random.nextBoolean() ? 40 : 4_000);
+    return of(random, fee, ServicingTerms.usual(), Money.fen(principal), 1 + random.nextInt(36));
+  }
+
+  private static Loan of(
+      Random random, EarlyFee fee, ServicingTerms servicing, Money principal, int periods) {
     var rate = new AnnualRate(random.nextInt(240_001));
     LocalDate valueDate = LocalDate.of(2026, 1, 1).plusDays(random.nextInt(1_000));
     RepaymentMethod method = METHODS.get(random.nextInt(METHODS.size()));
@@ -69,7 +82,6 @@ public final class RandomLoans {
             random.nextBoolean() ? valueDate.getDayOfMonth() : 1 + random.nextInt(31),
             OverdueTerms.of(servicing, rate, AnnualRate.parse("0.24")),
             servicing);
-    long principal = 10_000L + random.nextInt(20_000_000);
-    return Loans.open(Money.fen(principal), terms, 1 + random.nextInt(24), valueDate);
+    return Loans.open(principal, terms, periods, valueDate);
   }
 }

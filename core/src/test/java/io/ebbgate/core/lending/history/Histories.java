@@ -34,22 +34,26 @@ import java.util.Random;
 import java.util.UUID;
 
 /** Histories of loans, by chance. Their events are in order, with value dates that ascend. */
-final class Histories {
+public final class Histories {
 
   private static final List<RepaymentKind> KINDS = List.of(RepaymentKind.values());
 
   private Histories() {}
 
-  static EventMark mark(long sequence, LocalDate date) {
+  public static EventMark mark(long sequence, LocalDate date) {
     return new EventMark(new UUID(1, sequence), date, sequence);
   }
 
-  static Opened opened(Loan loan) {
+  public static Opened opened(Loan loan) {
     return new Opened(mark(0, loan.valueDate()), loan);
   }
 
   static List<LoanEvent> any(Random random) {
-    Loan loan = RandomLoans.any(random);
+    return of(RandomLoans.any(random), random);
+  }
+
+  /** A history of a loan, which it opens. */
+  public static List<LoanEvent> of(Loan loan, Random random) {
     var events = new ArrayList<LoanEvent>();
     events.add(opened(loan));
     LocalDate date = loan.valueDate();
@@ -62,7 +66,7 @@ final class Histories {
   }
 
   /** A sum that is sometimes all that is owed, sometimes more, mostly less. */
-  static Money amount(Random random, List<LoanEvent> events, LocalDate date) {
+  public static Money amount(Random random, List<LoanEvent> events, LocalDate date) {
     Loan loan = LoanHistory.replay(events).state().loan();
     long owed = Math.max(1, RepaymentQuotes.owedOn(loan, date).total().minor());
     return switch (random.nextInt(8)) {
