@@ -110,6 +110,7 @@ class LearnedElsewhereIT {
     var opened = Promise.<Boolean>promise();
     lost.beginAfter(opened.future());
     var before = node.movements.learn(said(third, moved(third), "before"));
+    await(lost.arrived());
     lost.passNext();
     lost.loseNext(() -> other.movements.learn(shared));
     var toldShared = node.movements.learn(shared);

@@ -1,6 +1,7 @@
 package io.ebbgate.gateway.store.drawdown;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class LostCommits {
   private final ConcurrentLinkedQueue<Optional<Supplier<Future<?>>>> next =
       new ConcurrentLinkedQueue<>();
+  private final Promise<Boolean> arrived = Promise.promise();
   private volatile Future<?> gate = Future.succeededFuture();
 
   /** The next transaction is committed, and its caller hears of it. */
@@ -36,6 +38,11 @@ final class LostCommits {
     gate = opened;
   }
 
+  /** Succeeds once a transaction wants to begin. */
+  Future<Boolean> arrived() {
+    return arrived.future();
+  }
+
   Pool over(Pool pool) {
     return (Pool)
         Proxy.newProxyInstance(
@@ -45,6 +52,7 @@ final class LostCommits {
               if (method.getName().equals("withTransaction") && arguments.length == 1) {
                 @SuppressWarnings("unchecked")
                 var work = (Function<SqlConnection, Future<@Nullable Object>>) arguments[0];
+                arrived.tryComplete(true);
                 return gate.compose(_ -> transaction(pool, work));
               }
               try {
