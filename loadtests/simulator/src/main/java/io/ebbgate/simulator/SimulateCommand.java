@@ -132,6 +132,8 @@ public final class SimulateCommand implements Callable<Integer> {
     }
     out.println("repaid");
     report.repaid().forEach((kind, count) -> out.printf("  %-30s %d%n", kind, count));
+    out.println("done by people");
+    report.people().forEach((kind, count) -> out.printf("  %-30s %d%n", kind, count));
     for (var found : report.violations()) {
       out.printf(
           "VIOLATION at step %d: %s: %s%n", found.step(), found.invariant().code(), found.seen());

@@ -43,6 +43,7 @@ public final class Simulation {
    * @param payments orders taken
    * @param faultsInjected how often each kind struck
    * @param repaid how many repayments succeeded, by kind; those with a penalty once more by that
+   * @param people how often people have done what
    * @param violations what must not be, at which step of the run
    * @param unsettledAtEnd orders without an end when all faults were long over
    * @param digest of everything that happened, in order
@@ -53,6 +54,7 @@ public final class Simulation {
       long payments,
       Map<FaultKind, Long> faultsInjected,
       Map<String, Long> repaid,
+      Map<String, Long> people,
       List<Violation> violations,
       int unsettledAtEnd,
       String digest) {
@@ -68,6 +70,7 @@ public final class Simulation {
     var seeds = new SplittableRandom(seed);
     var faults = new EnumMap<FaultKind, Long>(FaultKind.class);
     var repaid = new TreeMap<String, Long>();
+    var people = new TreeMap<String, Long>();
     var violations = new ArrayList<Violation>();
     var digest = new StringBuilder();
     long made = 0;
@@ -82,6 +85,7 @@ public final class Simulation {
       }
       world.faults().forEach((kind, count) -> faults.merge(kind, count, Long::sum));
       world.repaid().forEach((kind, count) -> repaid.merge(kind, count, Long::sum));
+      world.people().forEach((kind, count) -> people.merge(kind, count, Long::sum));
       made += world.steps();
       payments += world.payments();
       unsettled += world.unsettled();
@@ -94,6 +98,7 @@ public final class Simulation {
         payments,
         faults,
         repaid,
+        people,
         List.copyOf(violations),
         unsettled,
         digest.toString());

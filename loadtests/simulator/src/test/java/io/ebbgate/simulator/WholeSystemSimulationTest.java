@@ -53,6 +53,20 @@ class WholeSystemSimulationTest {
             .as("seed %d", report.seed())
             .containsOnlyKeys(
                 "SCHEDULED", "OVERDUE", "EARLY_FULL", "EARLY_PARTIAL", LoanInspector.WITH_PENALTY);
+        assertThat(report.people())
+            .as("seed %d", report.seed())
+            .containsOnlyKeys(
+                "EXPLAINED",
+                "RETURNED_BY_PROVIDER",
+                "RETURNED_TO_CUSTOMER",
+                "GIVEN_UP",
+                "MARK_MOVED",
+                "MARK_NOT_MOVED",
+                "MARK_RETURNED",
+                "QUERY_NOW",
+                "HOLD",
+                "RESUME",
+                "CLOSE_MOVED_ORPHAN");
       }
     }
   }

@@ -140,6 +140,8 @@ final class LearningReads {
       where l.id = any($2)\
       """;
 
+  private static final String COMMITTED = "select id from attempt where id = any($1)";
+
   private static final String STORED = "select id from evidence where id = any($1)";
 
   private final SqlConnection connection;
@@ -359,6 +361,14 @@ final class LearningReads {
 
   private static Future<List<Row>> none() {
     return Future.succeededFuture(List.of());
+  }
+
+  /**
+   * Whether these attempts were committed: a run that made them and was rolled back left none, also
+   * where another node has learned the same evidence since, and made one of its own.
+   */
+  Future<Boolean> areThere(UUID[] attempts) {
+    return queryAny(COMMITTED, attempts).map(rows -> rows.size() == attempts.length);
   }
 
   /** Sorted and distinct, so that every batch asks in the same order. */

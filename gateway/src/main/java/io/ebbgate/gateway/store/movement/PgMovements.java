@@ -9,6 +9,7 @@ import io.ebbgate.gateway.usecase.movement.learning.Learned;
 import io.ebbgate.gateway.usecase.movement.learning.Movements;
 import io.ebbgate.gateway.usecase.movement.rows.AttemptRow;
 import io.ebbgate.gateway.usecase.movement.rows.EvidenceRow;
+import io.ebbgate.gateway.usecase.movement.rows.NewAttempt;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
@@ -96,25 +97,38 @@ public final class PgMovements implements Movements {
               : reads
                   .lock(known, places, again)
                   .compose(locked -> {
-                    if (!locked.stored().isEmpty()) {
-                      return Future.succeededFuture(committedBefore(batch, locked, found));
+                    var fresh = fresh(known, locked);
+                    if (fresh.isEmpty() && !locked.stored().isEmpty()) {
+                      return committedBefore(connection, batch, locked, found);
                     }
-                    forgetRolledBack(known, again);
-                    return decide(connection, batch, known, locked, run);
+                    forgetRolledBack(fresh, again);
+                    return decide(connection, batch, fresh, locked, run);
                   });
         });
   }
 
   /**
-   * Under its locks nothing of this batch is there: all earlier runs of it were rolled back. What
-   * they decided must never be performed, above all no attempt of theirs be sent.
+   * What is still to be learned: not what was delivered before, and not what is there already. A
+   * word of two people, or an orphan, may have been learned by another node while the outcome of
+   * our own commit was unknown; the rest of our batch is not there because of that.
    */
-  private void forgetRolledBack(List<Learned> known, boolean again) {
+  private static List<Learned> fresh(List<Learned> known, LearningReads.Locked locked) {
+    return known.stream()
+        .filter(learned -> locked.takenNonces().contains(learned.evidenceId()))
+        .filter(learned -> !locked.stored().contains(learned.evidenceId()))
+        .toList();
+  }
+
+  /**
+   * Under its locks this is not there: all earlier runs of it were rolled back. What they decided
+   * must never be performed, above all no attempt of theirs be sent.
+   */
+  private void forgetRolledBack(List<Learned> fresh, boolean again) {
     if (!again) {
       return;
     }
     var ids = new HashSet<UUID>();
-    known.forEach(learned -> ids.add(learned.evidenceId()));
+    fresh.forEach(learned -> ids.add(learned.evidenceId()));
     unknown.removeIf(saved -> evidenceOf(saved.changes()).stream().anyMatch(ids::contains));
   }
 
@@ -128,13 +142,9 @@ public final class PgMovements implements Movements {
   private Future<Done> decide(
       SqlConnection connection,
       List<Learned> batch,
-      List<Learned> known,
+      List<Learned> fresh,
       LearningReads.Locked locked,
       List<Saved> run) {
-    var fresh =
-        known.stream()
-            .filter(learned -> locked.takenNonces().contains(learned.evidenceId()))
-            .toList();
     var changes = decision.decide(fresh, locked.loaded());
     return new LearningWrites(connection, attempts)
         .save(changes, clock.instant())
@@ -143,23 +153,37 @@ public final class PgMovements implements Movements {
           run.add(saved);
           Map<UUID, AttemptRow> now = new HashMap<>(locked.loaded().attempts());
           changes.attempts().forEach(attempt -> now.put(attempt.id(), attempt));
-          return tell(batch, now, evidenceOf(changes), Optional.of(saved));
+          var stored = evidenceOf(changes);
+          stored.addAll(locked.stored());
+          return tell(batch, now, stored, Optional.of(saved));
         });
   }
 
   /**
-   * A run whose answer was lost was committed, all of it, and its locks are gone. What it decided
-   * is still to be performed, once.
+   * All of it is there, and whoever committed it holds no lock any more. Where that was a run of
+   * ours whose answer was lost, what it decided is still to be performed, once.
    */
-  private Done committedBefore(
-      List<Learned> batch, LearningReads.Locked locked, List<Saved> found) {
+  private Future<Done> committedBefore(
+      SqlConnection connection,
+      List<Learned> batch,
+      LearningReads.Locked locked,
+      List<Saved> found) {
     var earlier =
         unknown.stream()
             .filter(saved -> evidenceOf(saved.changes()).containsAll(locked.stored()))
-            .findFirst()
-            .filter(unknown::remove);
-    earlier.ifPresent(found::add);
-    return tell(batch, locked.loaded().attempts(), locked.stored(), earlier);
+            .findFirst();
+    var attempts =
+        earlier.stream()
+            .flatMap(saved -> saved.changes().newAttempts().stream())
+            .map(NewAttempt::id)
+            .toArray(UUID[]::new);
+    return new LearningReads(connection)
+        .areThere(attempts)
+        .map(ours -> {
+          var perform = earlier.filter(unknown::remove).filter(_ -> ours);
+          perform.ifPresent(found::add);
+          return tell(batch, locked.loaded().attempts(), locked.stored(), perform);
+        });
   }
 
   private static Set<UUID> evidenceOf(Changes changes) {

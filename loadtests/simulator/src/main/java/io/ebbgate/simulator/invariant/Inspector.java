@@ -1,7 +1,13 @@
 package io.ebbgate.simulator.invariant;
 
-import io.ebbgate.core.movement.MovementKind;
+import io.ebbgate.core.movement.EvidenceSource;
+import io.ebbgate.core.movement.Moved;
+import io.ebbgate.core.movement.NotMoved;
+import io.ebbgate.core.movement.Outcome;
+import io.ebbgate.core.movement.Pending;
+import io.ebbgate.core.movement.Unknown;
 import io.ebbgate.gateway.usecase.movement.rows.AttemptRow;
+import io.ebbgate.gateway.usecase.movement.rows.EvidenceRow;
 import io.ebbgate.gateway.usecase.movement.rows.IncidentRow;
 import io.ebbgate.gateway.usecase.movement.rows.LedgerEntryRow;
 import io.ebbgate.gateway.usecase.movement.rows.NewAttempt;
@@ -27,20 +33,33 @@ public final class Inspector {
   /** What is known of one attempt, by what was committed about it. */
   private static final class Seen {
     final UUID orderId;
-    final MovementKind kind;
     final long amountMinor;
     final Instant leaseUntil;
     String state = "Sending";
     long bookedMinor;
+    long givenUpMinor;
     boolean incident;
+    boolean contradicted;
+    boolean saidMoved;
+    boolean saidNotMoved;
+    boolean saidReturned;
     Instant heldUntil;
 
     Seen(NewAttempt attempt, Instant leaseUntil) {
       this.heldUntil = leaseUntil;
       this.orderId = attempt.orderId();
-      this.kind = attempt.kind();
       this.amountMinor = attempt.amount().minor();
       this.leaseUntil = leaseUntil;
+    }
+
+    /** Whether its end is the one that people have named, so that they answer for it. */
+    boolean endedAsPeopleSaid() {
+      return switch (state) {
+        case "Moved" -> saidMoved;
+        case "NotMoved" -> saidNotMoved;
+        case "Returned" -> saidReturned;
+        default -> false;
+      };
     }
 
     boolean isOpen() {
@@ -73,6 +92,45 @@ public final class Inspector {
     ofOrder.computeIfAbsent(attempt.orderId(), _ -> new ArrayList<>(2)).add(attempt.id());
   }
 
+  /** Two people's word about an attempt is about to be learned. */
+  public void word(UUID attemptId, Outcome said) {
+    var seen = attempts.get(attemptId);
+    if (seen != null) {
+      seen.saidReturned |= said instanceof Moved moved && moved.isReturned();
+      seen.saidMoved |= said instanceof Moved;
+      seen.saidNotMoved |= said instanceof NotMoved;
+    }
+  }
+
+  /** What was said about an attempt is stored, with all that follows from it. */
+  public void heard(EvidenceRow evidence) {
+    var seen = attempts.get(evidence.attemptId());
+    boolean ofPeople = evidence.source() == EvidenceSource.OPERATOR;
+    if (seen == null || ofPeople || seen.contradicted || !seen.endedAsPeopleSaid()) {
+      return;
+    }
+    boolean otherwise =
+        switch (evidence.outcome()) {
+          case Moved moved -> seen.state.equals("NotMoved") && moved.amount().isPositive();
+          case NotMoved denied -> seen.state.equals("Moved") && isTheProviders(denied.reason());
+          case Pending _, Unknown _ -> false;
+        };
+    if (otherwise) {
+      violations.found(
+          Invariant.WORDS_OF_PEOPLE_ARE_CONTRADICTED_ALOUD,
+          "attempt %s is %s by people's word, %s says %s, and nobody is called"
+              .formatted(evidence.attemptId(), seen.state, evidence.source(), evidence.outcome()));
+    }
+  }
+
+  /** What only a sender or an asker may claim is weighed, and says nothing after the end. */
+  private static boolean isTheProviders(NotMoved.Reason reason) {
+    return switch (reason) {
+      case DECLINED_BY_CHANNEL, DECLINED_FOR_PAYEE, INSUFFICIENT_FUNDS -> true;
+      case NOT_SENT, NOT_FOUND_AFTER_SETTLING -> false;
+    };
+  }
+
   /** An attempt is in another state. */
   public void attemptChanged(AttemptRow attempt) {
     var seen = attempts.get(attempt.id());
@@ -89,13 +147,13 @@ public final class Inspector {
     boolean ends = seen.isOpen();
     seen.state = attempt.state();
     long moved = book.movedMinor(attempt.id());
-    if (attempt.state().equals("Returned") && !book.cameBack(attempt.id())) {
+    if (attempt.state().equals("Returned") && !book.cameBack(attempt.id()) && !seen.saidReturned) {
       violations.found(
           Invariant.RETURNED_IS_TRUE,
           "attempt " + attempt.id() + " is Returned and did not return");
     }
     boolean endsAsMoved = attempt.state().equals("Moved") || attempt.state().equals("Returned");
-    if (ends && endsAsMoved && moved != seen.amountMinor) {
+    if (ends && endsAsMoved && moved != seen.amountMinor && !seen.saidMoved) {
       violations.found(
           Invariant.MOVED_IS_TRUE,
           "attempt "
@@ -105,7 +163,7 @@ public final class Inspector {
               + " is Moved, the provider moved "
               + moved);
     }
-    if (ends && attempt.state().equals("NotMoved")) {
+    if (ends && attempt.state().equals("NotMoved") && !seen.saidNotMoved) {
       denied(attempt.id(), moved);
     }
   }
@@ -140,6 +198,10 @@ public final class Inspector {
               seen.bookedMinor += transfer.amountMinor();
             } else if (transfer.credit().startsWith("provider-clearing:")) {
               seen.bookedMinor -= transfer.amountMinor();
+            } else if (transfer.debit().equals("operating-loss")) {
+              seen.givenUpMinor += transfer.amountMinor();
+            } else if (transfer.credit().equals("operating-loss")) {
+              seen.givenUpMinor -= transfer.amountMinor();
             }
           });
     }
@@ -184,6 +246,8 @@ public final class Inspector {
     var seen = attempts.get(incident.attemptId());
     if (seen != null) {
       seen.incident = true;
+      // Time alone says nothing about anybody's word.
+      seen.contradicted |= incident.evidenceId().isPresent();
     }
   }
 
@@ -213,7 +277,10 @@ public final class Inspector {
       violations.found(
           Invariant.TOLD_FAILED_IS_TRUE,
           "order " + seen.orderId + " is told as failed, attempt " + attemptId + " is open");
-    } else if (book.movedMinor(attemptId) != 0 && !seen.incident && !book.brokeItsWord(attemptId)) {
+    } else if (book.movedMinor(attemptId) != 0
+        && !seen.incident
+        && !seen.saidNotMoved
+        && !book.brokeItsWord(attemptId)) {
       violations.found(
           Invariant.TOLD_FAILED_IS_TRUE,
           "order " + seen.orderId + " is told as failed, its money moved by " + attemptId);
@@ -240,9 +307,60 @@ public final class Inspector {
     var seen = attempts.get(attemptId);
     if (seen == null) {
       violations.found(Invariant.DURABLE_BEFORE_SENT, "moved without an attempt: " + attemptId);
-    } else if (seen.state.equals("NotMoved")) {
-      denied(attemptId, book.movedMinor(attemptId));
+    } else {
+      if (seen.state.equals("NotMoved") && !seen.saidNotMoved) {
+        denied(attemptId, book.movedMinor(attemptId));
+      }
+      movedAgain(attemptId, seen);
     }
+  }
+
+  private void movedAgain(UUID attemptId, Seen seen) {
+    for (var other : ofOrder.getOrDefault(seen.orderId, List.of())) {
+      var earlier = attempts.get(other);
+      boolean isDenied =
+          earlier == null
+              || earlier.saidNotMoved
+              || seen.saidNotMoved
+              || book.brokeItsWord(other)
+              || book.brokeItsWord(attemptId);
+      if (!other.equals(attemptId) && !isDenied && book.netMinor(other) != 0) {
+        violations.found(
+            Invariant.SENT_AGAIN_ONLY_AFTER_DENIAL,
+            "order " + seen.orderId + " moved money by " + other + " and by " + attemptId);
+      }
+    }
+  }
+
+  /** What the ledger has booked on the clearing accounts of one attempt: as the book counts it. */
+  public long clearingMinor(UUID attemptId) {
+    var seen = attempts.get(attemptId);
+    return seen == null ? 0 : seen.bookedMinor;
+  }
+
+  /** The attempts of which the ledger and the providers' books tell otherwise, oldest first. */
+  public List<UUID> differences() {
+    return attempts.keySet().stream().filter(this::differs).sorted().toList();
+  }
+
+  /**
+   * Whether the ledger and the provider's book tell otherwise of an attempt. Nobody can unsay that
+   * money is given up: that much may stand where the provider has it after all, or in the amount
+   * that a provider had claimed.
+   */
+  private boolean differs(UUID id) {
+    long more = book.netMinor(id) - clearingMinor(id);
+    var seen = attempts.get(id);
+    boolean givenUp =
+        seen != null
+            && seen.givenUpMinor != 0
+            && (more == seen.givenUpMinor || (book.otherAmountClaimed(id) && seen.contradicted));
+    return more != 0 && !givenUp;
+  }
+
+  /** One of the newest attempts. */
+  public Optional<UUID> someRecent(Chance chance) {
+    return recent.isEmpty() ? Optional.empty() : Optional.of(chance.pick(recent));
   }
 
   /** One of the newest attempts, if it has moved money and everybody knows. */
@@ -258,20 +376,15 @@ public final class Inspector {
   /** What was counted as ended stays to be proven by this. */
   public void atTheEnd() {
     attempts.forEach((id, seen) -> {
-      long moved = book.cameBack(id) ? 0 : book.movedMinor(id);
-      long told = Math.abs(seen.bookedMinor);
-      boolean explained = moved == told || (book.otherAmountClaimed(id) && seen.incident);
-      if (!explained) {
+      long moved = book.netMinor(id);
+      if (differs(id)) {
         violations.found(
             Invariant.BOOKS_AGREE,
-            "attempt " + id + " (" + seen.state + "): book " + moved + ", ledger " + told);
+            "attempt %s (%s): book %d, ledger %d"
+                .formatted(id, seen.state, moved, seen.bookedMinor));
       }
-      boolean rightWay =
-          seen.bookedMinor == 0 || (seen.bookedMinor > 0) == (seen.kind == MovementKind.DEBIT);
-      if (!rightWay) {
-        violations.found(Invariant.BOOKS_AGREE, "attempt " + id + " is booked the wrong way");
-      }
-      if (moved != 0 && seen.state.equals("NotMoved") && !seen.incident) {
+      // Another attempt may have been paid since, so time alone is no call for this.
+      if (book.movedMinor(id) != 0 && seen.state.equals("NotMoved") && !seen.contradicted) {
         violations.found(
             Invariant.TOLD_FAILED_IS_TRUE, "attempt " + id + " moved late and nobody was called");
       }

@@ -39,6 +39,26 @@ public enum Invariant {
    * customer's at once.
    */
   SUSPENSE_AGREES,
+  /** What suspense holds on a piece of evidence leaves it once, all of it, and never more. */
+  SUSPENSE_LEAVES_ONCE,
+  /** What needs two people is approved by somebody else than its proposer. */
+  NOBODY_DECIDES_ALONE,
+  /** A word of an operator is evidence only once two people have given it. */
+  OPERATOR_EVIDENCE_HAS_TWO_PEOPLE,
+  /** What was superseded is never carried out, and what is done is not done again. */
+  ACTIONS_GO_FORWARD,
+  /**
+   * Where people's word has ended an attempt and its provider says otherwise, somebody is called in
+   * the same transaction.
+   */
+  WORDS_OF_PEOPLE_ARE_CONTRADICTED_ALOUD,
+  /**
+   * Of one order money moves a second time only where the first movement had been denied: by its
+   * provider, which broke its word, or by two people.
+   */
+  SENT_AGAIN_ONLY_AFTER_DENIAL,
+  /** Nothing further is sent for an order that people hold. */
+  HOLD_STOPS_WHAT_STARTS,
   /** Who is answered finds it in the database. */
   DURABLE_BEFORE_ANSWERED,
   /** One key, one order. */

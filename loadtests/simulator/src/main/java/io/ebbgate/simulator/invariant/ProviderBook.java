@@ -8,6 +8,12 @@ public interface ProviderBook {
   /** How much has moved, whichever way; 0 when nothing has. */
   long movedMinor(UUID attemptId);
 
+  /**
+   * What is with the provider of it now: above zero what it collected for us, below zero what it
+   * paid out for us; 0 when nothing has moved, or when all of it is back.
+   */
+  long netMinor(UUID attemptId);
+
   /** Whether it came back, all of it. */
   boolean cameBack(UUID attemptId);
 

@@ -10,8 +10,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Watches what suspense holds, and who is called for it. Nobody ends incidents in a world, so what
- * is open and what is held have to agree after every commit; each looks at what it has touched.
+ * Watches what suspense holds, and who is called for it. Incidents end by evidence and by people,
+ * and what is open and what is held have to agree after every commit; each looks at what it has
+ * touched.
  */
 public final class SuspenseInspector {
 
@@ -19,12 +20,18 @@ public final class SuspenseInspector {
   private record Ground(UUID orderId, UUID evidenceId) {}
 
   private static final String SUSPENSE = "suspense";
+  private static final Set<String> BY_PEOPLE =
+      Set.of("RETURNED_BY_PROVIDER", "RETURNED_TO_CUSTOMER", "GIVEN_UP");
 
   private final Violations violations;
   private final Map<Ground, Long> held = new HashMap<>();
   private final Map<Ground, UUID> attempts = new HashMap<>();
   private final Map<UUID, Set<Ground>> ofAttempt = new HashMap<>();
   private final Map<UUID, Ground> incidents = new HashMap<>();
+
+  /** Incidents of which the reason is time: no evidence, no money. */
+  private final Set<UUID> timely = new HashSet<>();
+
   private final Map<Ground, Set<UUID>> open = new HashMap<>();
   private final Set<Ground> touched = new LinkedHashSet<>();
 
@@ -46,6 +53,7 @@ public final class SuspenseInspector {
       return;
     }
     var ground = new Ground(entry.orderId(), entry.settles().orElse(entry.evidenceId()));
+    leaves(entry, ground, held.getOrDefault(ground, 0L), sum);
     held.merge(ground, sum, Long::sum);
     entry
         .attemptId()
@@ -56,8 +64,24 @@ public final class SuspenseInspector {
     touched.add(ground);
   }
 
+  /** Evidence takes out no more than is there, and people take out all that is there. */
+  private void leaves(LedgerEntryRow entry, Ground ground, long before, long sum) {
+    long after = before + sum;
+    boolean byPeople = BY_PEOPLE.contains(entry.kind());
+    boolean turns = entry.settles().isPresent() && Long.signum(after) == -Long.signum(before);
+    if ((byPeople && (before == 0 || after != 0)) || (turns && after != 0)) {
+      violations.found(
+          Invariant.SUSPENSE_LEAVES_ONCE,
+          "order %s: suspense held %d, and %s books %d of it"
+              .formatted(ground.orderId(), before, entry.kind(), sum));
+    }
+  }
+
   /** A person is called. */
   public void opened(IncidentRow incident) {
+    if (incident.evidenceId().isEmpty()) {
+      timely.add(incident.id());
+    }
     incident
         .evidenceId()
         .ifPresent(evidence -> {
@@ -67,9 +91,12 @@ public final class SuspenseInspector {
         });
   }
 
-  /** An incident has ended by evidence. */
+  /** An incident has ended, by evidence or by people. */
   public void ended(UUID incidentId) {
     var ground = incidents.remove(incidentId);
+    if (ground == null && timely.remove(incidentId)) {
+      return;
+    }
     if (ground == null) {
       violations.found(
           Invariant.SUSPENSE_AGREES, "incident " + incidentId + " ends and was not open");

@@ -1,30 +1,36 @@
 package io.ebbgate.simulator.mutant;
 
+import static io.ebbgate.simulator.invariant.Invariant.ACTIONS_GO_FORWARD;
 import static io.ebbgate.simulator.invariant.Invariant.BOOKS_AGREE;
 import static io.ebbgate.simulator.invariant.Invariant.BREAKER_HOLDS;
 import static io.ebbgate.simulator.invariant.Invariant.DURABLE_BEFORE_ANSWERED;
 import static io.ebbgate.simulator.invariant.Invariant.DURABLE_BEFORE_SENT;
+import static io.ebbgate.simulator.invariant.Invariant.HOLD_STOPS_WHAT_STARTS;
 import static io.ebbgate.simulator.invariant.Invariant.LEASE_RESPECTED;
 import static io.ebbgate.simulator.invariant.Invariant.LINE_AGREES;
 import static io.ebbgate.simulator.invariant.Invariant.LINE_NOT_OVERDRAWN;
 import static io.ebbgate.simulator.invariant.Invariant.LOAN_AGREES;
 import static io.ebbgate.simulator.invariant.Invariant.MOVED_IS_TRUE;
 import static io.ebbgate.simulator.invariant.Invariant.MOVED_ONCE;
+import static io.ebbgate.simulator.invariant.Invariant.NOBODY_DECIDES_ALONE;
 import static io.ebbgate.simulator.invariant.Invariant.NOT_MOVED_IS_TRUE;
 import static io.ebbgate.simulator.invariant.Invariant.ONE_DEBIT_A_LOAN;
 import static io.ebbgate.simulator.invariant.Invariant.ONE_ORDER_A_KEY;
+import static io.ebbgate.simulator.invariant.Invariant.OPERATOR_EVIDENCE_HAS_TWO_PEOPLE;
 import static io.ebbgate.simulator.invariant.Invariant.PAID_ONCE;
 import static io.ebbgate.simulator.invariant.Invariant.PERMITS_HOLD;
 import static io.ebbgate.simulator.invariant.Invariant.RATE_HOLDS;
 import static io.ebbgate.simulator.invariant.Invariant.SENT_UNDER_LEASE;
 import static io.ebbgate.simulator.invariant.Invariant.SETTLES;
 import static io.ebbgate.simulator.invariant.Invariant.SUSPENSE_AGREES;
+import static io.ebbgate.simulator.invariant.Invariant.SUSPENSE_LEAVES_ONCE;
 import static io.ebbgate.simulator.invariant.Invariant.TERMINAL_STAYS;
 import static io.ebbgate.simulator.invariant.Invariant.TOLD_AT_LEAST_ONCE;
 import static io.ebbgate.simulator.invariant.Invariant.TOLD_FAILED_IS_TRUE;
 import static io.ebbgate.simulator.invariant.Invariant.TOLD_IN_ORDER;
 import static io.ebbgate.simulator.invariant.Invariant.TOLD_ONCE;
 import static io.ebbgate.simulator.invariant.Invariant.TOLD_UNDER_ONE_NAME;
+import static io.ebbgate.simulator.invariant.Invariant.WORDS_OF_PEOPLE_ARE_CONTRADICTED_ALOUD;
 
 import io.ebbgate.simulator.invariant.Invariant;
 import io.ebbgate.simulator.node.Behaviour;
@@ -98,7 +104,8 @@ public enum Mutant {
   FORGET_SUSPENSE(WrongDecisions::forgetSuspense, BOOKS_AGREE),
 
   /** A debit that was taken back is held a second time, though suspense held it already. */
-  BOOK_TAKE_BACK_TWICE(WrongDecisions::forgetWhatSuspenseHolds, SUSPENSE_AGREES, BOOKS_AGREE),
+  BOOK_TAKE_BACK_TWICE(
+      WrongDecisions::forgetWhatSuspenseHolds, SUSPENSE_AGREES, BOOKS_AGREE, SETTLES),
 
   /** An asker that lost its lease speaks for the one that has it. */
   IGNORE_FENCES(WrongDecisions::ignoreFences, LEASE_RESPECTED),
@@ -152,6 +159,27 @@ public enum Mutant {
 
   /** A notice that was tried counts as told. */
   TELL_ONLY_ONCE(WrongNotices::onlyTried, TOLD_AT_LEAST_ONCE),
+
+  /** One person proposes and approves. */
+  APPROVE_ALONE(WrongPeople::alone, NOBODY_DECIDES_ALONE),
+
+  /** A word of an operator is heard under another name than the one that was approved. */
+  HEAR_WORDS_OF_NOBODY(WrongPeople::wordsOfNobody, OPERATOR_EVIDENCE_HAS_TWO_PEOPLE),
+
+  /** What a newer proposal or evidence has superseded is approved all the same. */
+  APPROVE_WHAT_IS_SUPERSEDED(WrongPeople::superseded, ACTIONS_GO_FORWARD),
+
+  /** What is booked is what suspense held when it was proposed, whatever has left it since. */
+  TAKE_OUT_TWICE(WrongPeople::takeOutTwice, SUSPENSE_LEAVES_ONCE),
+
+  /** Nobody is called when a provider denies what two people had said. */
+  BELIEVE_PEOPLE_SILENTLY(WrongPeople::silently, WORDS_OF_PEOPLE_ARE_CONTRADICTED_ALOUD),
+
+  /** What people hold is sent on. */
+  IGNORE_HOLDS(WrongPeople::ignoreHolds, HOLD_STOPS_WHAT_STARTS),
+
+  /** What was approved is carried out by nobody. */
+  FORGET_APPROVED_WORDS(WrongPeople::forgetWords, SETTLES),
 
   /** Nobody writes down when to ask again. */
   FORGET_TO_ASK(() -> rules(StoreRules.all().withoutDueTimes()), SETTLES);

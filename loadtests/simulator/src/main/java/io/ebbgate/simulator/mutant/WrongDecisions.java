@@ -8,6 +8,7 @@ import io.ebbgate.gateway.usecase.movement.learning.Learned;
 import io.ebbgate.gateway.usecase.movement.learning.Loaded;
 import io.ebbgate.gateway.usecase.movement.learning.Movements;
 import io.ebbgate.gateway.usecase.movement.rows.DrawdownRow;
+import io.ebbgate.gateway.usecase.movement.rows.IncidentRow;
 import io.ebbgate.gateway.usecase.movement.rows.LedgerEntryRow;
 import io.ebbgate.gateway.usecase.movement.rows.account.LineDelta;
 import io.ebbgate.gateway.usecase.notice.NoticeKind;
@@ -29,7 +30,7 @@ final class WrongDecisions {
   private WrongDecisions() {}
 
   /** Decides wrongly, and does what was decided as the real one would. */
-  private interface Deciding {
+  interface Deciding {
     Changes decide(Movements.Decision real, List<Learned> batch, Loaded loaded);
   }
 
@@ -47,7 +48,7 @@ final class WrongDecisions {
     };
   }
 
-  private static Behaviour deciding(Deciding wrong) {
+  static Behaviour deciding(Deciding wrong) {
     return new Behaviour() {
       @Override
       public Movements.Decision decision(Movements.Decision real) {
@@ -265,6 +266,29 @@ final class WrongDecisions {
         changes.closedDebits(),
         notices,
         changes.incidents(),
+        changes.endedIncidents());
+  }
+
+  /** The same changes, with these people called for. */
+  static Changes withIncidents(Changes changes, List<IncidentRow> incidents) {
+    return new Changes(
+        changes.evidence(),
+        changes.newAttempts(),
+        changes.attempts(),
+        changes.drawdowns(),
+        changes.repayments(),
+        changes.newLoans(),
+        changes.loans(),
+        changes.cutInstalments(),
+        changes.instalments(),
+        changes.lineDeltas(),
+        changes.ledgerEntries(),
+        changes.paidAttempts(),
+        changes.returnedPayouts(),
+        changes.stoppedTelling(),
+        changes.closedDebits(),
+        changes.notices(),
+        incidents,
         changes.endedIncidents());
   }
 }

@@ -10,7 +10,9 @@ import io.ebbgate.gateway.usecase.movement.rows.AttemptRow;
 import io.ebbgate.gateway.usecase.movement.sending.ChannelGuards;
 import io.ebbgate.gateway.usecase.movement.sending.SendingLimits;
 import io.ebbgate.gateway.usecase.notice.NoticeSender;
+import io.ebbgate.gateway.usecase.operator.OperatorBook;
 import io.ebbgate.simulator.store.StoreRules;
+import io.ebbgate.simulator.store.people.PeopleRules;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -28,6 +30,16 @@ public interface Behaviour {
   /** What the database holds its rows to. */
   default StoreRules rules() {
     return StoreRules.all();
+  }
+
+  /** What the database holds people's rows to. */
+  default PeopleRules peopleRules() {
+    return PeopleRules.all();
+  }
+
+  /** Where incidents and people's actions are kept. */
+  default OperatorBook operators(OperatorBook real) {
+    return real;
   }
 
   /** What speaks to a provider. */

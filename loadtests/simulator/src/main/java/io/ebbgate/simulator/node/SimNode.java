@@ -42,6 +42,7 @@ import io.ebbgate.gateway.usecase.notice.ComposeNotices;
 import io.ebbgate.gateway.usecase.notice.DeliverNotices;
 import io.ebbgate.gateway.usecase.notice.NoticeKind;
 import io.ebbgate.gateway.usecase.notice.NoticeSender;
+import io.ebbgate.gateway.usecase.operator.Operators;
 import io.ebbgate.gateway.usecase.reference.GuardTerms;
 import io.ebbgate.gateway.usecase.repayment.AcceptRepayment;
 import io.ebbgate.gateway.usecase.repayment.QuoteWhatIsOwed;
@@ -93,6 +94,7 @@ public final class SimNode implements Gateways.Door {
   private final Callbacks callbacks;
   private final Drawdowns drawdowns;
   private final Repayments repayments;
+  private final NodeDesk desk;
 
   /** A node that asks and tells nobody before {@link #start()}. */
   public SimNode(Surroundings around, NodeLife life, SimTerms terms) {
@@ -122,12 +124,14 @@ public final class SimNode implements Gateways.Door {
     this.repayments = repayments(waiting);
     this.callbacks = new TakeCallback(connectors, movements, orphans(), around.ids(), clock);
     this.asker = asker(connectors, new DecideAsking(facts, bookings));
+    this.desk = new NodeDesk(around, life, movements, bookings);
   }
 
-  /** Begins to ask and to tell. */
+  /** Begins to ask, to tell, and to carry out what people have approved. */
   public void start() {
     life.run(asker::start);
     life.run(notifier::start);
+    life.run(desk::start);
   }
 
   @Override
@@ -158,6 +162,11 @@ public final class SimNode implements Gateways.Door {
   /** What the lending app does with repayments. */
   public Repayments repayments() {
     return repayments;
+  }
+
+  /** What people do. */
+  public Operators operators() {
+    return desk.operators();
   }
 
   private WatchedGuards guards() {
@@ -237,7 +246,7 @@ public final class SimNode implements Gateways.Door {
 
   private KeepOrphans orphans() {
     return new KeepOrphans(
-        new SimOrphans(around.tables(), around.link(), life),
+        new SimOrphans(around.tables().people(), around.link(), life),
         Duration.ofSeconds(10),
         Integer.MAX_VALUE,
         around.ids(),

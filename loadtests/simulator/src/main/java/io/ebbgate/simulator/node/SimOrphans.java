@@ -2,8 +2,8 @@ package io.ebbgate.simulator.node;
 
 import io.ebbgate.gateway.usecase.movement.orphan.OrphanRow;
 import io.ebbgate.gateway.usecase.movement.orphan.Orphans;
-import io.ebbgate.simulator.store.Tables;
 import io.ebbgate.simulator.store.link.Link;
+import io.ebbgate.simulator.store.people.PeopleTables;
 import io.ebbgate.simulator.time.NodeLife;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -16,11 +16,11 @@ import java.util.UUID;
  * attempt was committed sends nothing, so no attempt of a world appears after its callback.
  */
 final class SimOrphans implements Orphans {
-  private final Tables tables;
+  private final PeopleTables tables;
   private final Link link;
   private final NodeLife node;
 
-  SimOrphans(Tables tables, Link link, NodeLife node) {
+  SimOrphans(PeopleTables tables, Link link, NodeLife node) {
     this.tables = tables;
     this.link = link;
     this.node = node;
@@ -28,9 +28,7 @@ final class SimOrphans implements Orphans {
 
   @Override
   public Future<Keeping> keep(OrphanRow orphan, Instant firstLook, int atMost) {
-    return link.commit(
-        node,
-        () -> tables.keepOrphan(orphan.channel(), orphan.nonce()) ? Keeping.NEW : Keeping.SEEN);
+    return link.commit(node, () -> tables.keep(orphan, firstLook) ? Keeping.NEW : Keeping.SEEN);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.ebbgate.simulator.provider;
 
+import io.ebbgate.core.movement.MovementKind;
 import io.ebbgate.simulator.invariant.ProviderBook;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,6 +23,54 @@ public final class Books implements ProviderBook {
   public long movedMinor(UUID attemptId) {
     var movement = movements.get(attemptId);
     return movement == null ? 0 : movement.times * movement.amount.minor();
+  }
+
+  @Override
+  public long netMinor(UUID attemptId) {
+    var movement = movements.get(attemptId);
+    if (movement == null) {
+      return 0;
+    }
+    if (movement.recovered) {
+      return movement.amount.minor();
+    }
+    if (movement.givenBack || movement.state == Movement.State.RETURNED) {
+      return 0;
+    }
+    long moved = movement.times * movement.amount.minor();
+    return switch (movement.kind) {
+      case PAYOUT -> -moved;
+      case DEBIT -> moved;
+    };
+  }
+
+  /** People have a provider collect what we have not got, or no more; whether it could. */
+  public boolean recover(UUID attemptId) {
+    var movement = movements.get(attemptId);
+    if (movement == null || movement.kind != MovementKind.DEBIT || netMinor(attemptId) != 0) {
+      return false;
+    }
+    movement.recovered = true;
+    return true;
+  }
+
+  /**
+   * People have a provider give back what moved, outside of its reference; whether it could. What
+   * has been given back does not come back a second time.
+   */
+  public boolean giveBack(UUID attemptId) {
+    var movement = movements.get(attemptId);
+    if (movement == null || movement.state != Movement.State.MOVED || movement.givenBack) {
+      return false;
+    }
+    movement.givenBack = true;
+    return true;
+  }
+
+  /** What the provider's hotline says when it has decided that it moves nothing. */
+  public boolean isDeclined(UUID attemptId) {
+    var movement = movements.get(attemptId);
+    return movement != null && movement.state == Movement.State.DECLINED;
   }
 
   @Override

@@ -40,6 +40,12 @@ final class Movement {
   boolean brokeItsWord;
   boolean otherAmountClaimed;
 
+  /** Whether the provider has given it back, at somebody's request and outside of its reference. */
+  boolean givenBack;
+
+  /** Whether what we have not got was collected at somebody's request, outside of its reference. */
+  boolean recovered;
+
   /** Whether nothing else tells of it. */
   boolean toldByStatement;
 

@@ -196,6 +196,9 @@ public final class SimProvider {
         chance.micros(1_000, 120_000),
         () -> {
           undecided--;
+          if (movement.givenBack) {
+            return;
+          }
           movement.state = Movement.State.RETURNED;
           movement.returnedAt = scheduler.instant();
           log.note("returned", movement.attemptId);
@@ -226,6 +229,16 @@ public final class SimProvider {
             movement.brokeItsWord = true;
             move(movement);
           });
+    }
+  }
+
+  /** Somebody has it tell once more how a movement of its own ended. */
+  public void tellAgain(UUID attemptId) {
+    var movement = books.find(attemptId);
+    if (movement != null
+        && movement.channel.equals(channel)
+        && movement.state != Movement.State.PENDING) {
+      messenger.ended(movement, true);
     }
   }
 

@@ -2,6 +2,7 @@ package io.ebbgate.simulator.store;
 
 import io.ebbgate.core.drawdown.Lent;
 import io.ebbgate.core.money.Components;
+import io.ebbgate.core.movement.EvidenceSource;
 import io.ebbgate.core.movement.Unknown;
 import io.ebbgate.gateway.usecase.movement.learning.Changes;
 import io.ebbgate.gateway.usecase.movement.learning.Learned;
@@ -11,6 +12,7 @@ import io.ebbgate.gateway.usecase.movement.rows.DrawdownRow;
 import io.ebbgate.gateway.usecase.movement.rows.InstalmentRow;
 import io.ebbgate.gateway.usecase.movement.rows.LedgerEntryRow;
 import io.ebbgate.gateway.usecase.movement.rows.LoanRow;
+import io.ebbgate.gateway.usecase.movement.rows.NewAttempt;
 import io.ebbgate.gateway.usecase.movement.rows.OrderKind;
 import io.ebbgate.gateway.usecase.movement.rows.RepaymentRow;
 import io.ebbgate.gateway.usecase.movement.rows.account.LineRow;
@@ -55,7 +57,19 @@ public final class LearningTables {
    * @param fresh of these, those whose nonce is new
    * @param stored evidence that is there already
    */
-  record Found(List<Learned> known, List<Learned> fresh, Set<UUID> stored, Loaded loaded) {}
+  record Found(List<Learned> known, List<Learned> fresh, Set<UUID> stored, Loaded loaded) {
+
+    /** The same without what is there already: another node may have learned a part of it. */
+    Found toLearn() {
+      var left = fresh.stream().filter(learned -> !stored.contains(learned.evidenceId())).toList();
+      return new Found(known, left, stored, loaded);
+    }
+  }
+
+  /** Whether these attempts were committed. */
+  boolean areThere(List<NewAttempt> made) {
+    return made.stream().allMatch(attempt -> tables.attempts.containsKey(attempt.id()));
+  }
 
   Found read(List<Learned> batch) {
     var known = new ArrayList<Learned>();
@@ -72,8 +86,7 @@ public final class LearningTables {
             new HashMap<>(),
             new HashMap<>(),
             new HashMap<>(),
-            // Nobody holds an order in a world.
-            Set.of(),
+            new HashSet<>(),
             new HashMap<>(),
             new HashMap<>(),
             new HashMap<>());
@@ -93,8 +106,7 @@ public final class LearningTables {
       if (learned.mayEnd()) {
         load(attempt.row(), loaded);
         if (learned.needsPast(attempt.row())) {
-          tables.suspense.loadCalls(attempt.row().id(), loaded);
-          tables.suspense.load(attempt.row().orderId(), loaded);
+          tables.people.load(attempt.row().id(), attempt.row().orderId(), loaded);
         }
         if (learned.tellsReturn()) {
           loadLent(attempt.row(), loaded);
@@ -118,6 +130,7 @@ public final class LearningTables {
       into.attempts().put(id, there(tables.attempts, id).row());
     }
     into.cards().put(attempt.cardId(), there(tables.cards, attempt.cardId()));
+    loadHold(attempt.orderId(), into);
     UUID lineId;
     if (attempt.orderKind() == OrderKind.DRAWDOWN) {
       var drawdown = there(tables.drawdowns, attempt.orderId());
@@ -126,11 +139,19 @@ public final class LearningTables {
     } else {
       var repayment = there(tables.repayments, attempt.orderId());
       into.repayments().put(repayment.id(), repayment);
-      into.loans().put(repayment.loanId(), there(tables.loans, repayment.loanId()));
+      var loan = there(tables.loans, repayment.loanId());
+      into.loans().put(loan.id(), loan);
+      loadHold(loan.drawdownId(), into);
       into.instalments().put(repayment.loanId(), there(tables.instalments, repayment.loanId()));
       lineId = repayment.lineId();
     }
     into.lines().put(lineId, there(tables.lines, lineId));
+  }
+
+  private void loadHold(UUID orderId, Loaded into) {
+    if (tables.people.isHeld(orderId)) {
+      into.held().add(orderId);
+    }
   }
 
   /** The loan that a payout had become, and what was repaid of it. */
@@ -143,7 +164,7 @@ public final class LearningTables {
     into.loans().put(loanId, there(tables.loans, loanId));
     var collected = tables.collected.getOrDefault(loanId, List.of());
     into.collected().put(loanId, collected);
-    collected.forEach(one -> tables.suspense.load(one.repaymentId(), into));
+    collected.forEach(one -> tables.people.load(one.repaymentId(), into));
   }
 
   private static <T> T there(Map<UUID, T> table, UUID id) {
@@ -173,6 +194,12 @@ public final class LearningTables {
     changes.repayments().forEach(tables.loanInspector::repayment);
     changes.newLoans().forEach(this::inspect);
     changes.loans().forEach(this::inspect);
+    changes.incidents().forEach(tables.inspector::incidentOpened);
+    for (var row : changes.evidence()) {
+      if (row.source() == EvidenceSource.OPERATOR) {
+        tables.inspector.word(row.attemptId(), row.outcome());
+      }
+    }
     for (var row : changes.attempts()) {
       var before = there(tables.attempts, row.id()).row();
       boolean changed = !row.equals(before);
@@ -185,7 +212,10 @@ public final class LearningTables {
       // Whoever held it is done with it.
       tables.put(new StoredAttempt(Rows.next(row, row.fence(), row.dueAt()), null, now));
     }
-    changes.newAttempts().forEach(attempt -> tables.make(attempt, owner, lease, now));
+    for (var attempt : changes.newAttempts()) {
+      tables.people.started(attempt.orderId());
+      tables.make(attempt, owner, lease, now);
+    }
     for (var paid : changes.paidAttempts()) {
       tables.paid.put(paid.orderId(), paid.attemptId());
       tables.inspector.paid(paid.orderId(), paid.attemptId());
@@ -200,10 +230,10 @@ public final class LearningTables {
       learned.nonce().ifPresent(_ -> tables.nonces.add(nonce(learned)));
     }
     changes.ledgerEntries().forEach(this::book);
-    tables.suspense.save(changes);
-    changes.incidents().forEach(tables.inspector::incidentOpened);
+    tables.people.save(changes, now);
     changes.notices().forEach(row -> notices.add(row, now));
     changes.notices().forEach(tables.inspector::noticed);
+    changes.evidence().forEach(tables.inspector::heard);
     tables.lineInspector.committed();
     return lines;
   }
@@ -244,7 +274,7 @@ public final class LearningTables {
   private void check(Found found, Changes changes) {
     if (tables.rules.versions() && !paysAgain(changes)) {
       checkVersions(found.loaded());
-      if (!tables.suspense.isAsLoaded(found.loaded())) {
+      if (!tables.people.isAsLoaded(found.loaded())) {
         throw Refusals.movedOn("what suspense holds");
       }
       if (changes.evidence().stream().anyMatch(row -> tables.evidence.contains(row.id()))) {
@@ -256,6 +286,7 @@ public final class LearningTables {
         throw Refusals.movedOn("a nonce");
       }
     }
+    tables.people.check(changes);
     for (var paid : changes.paidAttempts()) {
       if (tables.rules.paidAttempt() && tables.paid.containsKey(paid.orderId())) {
         throw Refusals.taken("paid_attempt");

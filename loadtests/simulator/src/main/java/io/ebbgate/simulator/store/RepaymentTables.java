@@ -21,7 +21,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /** Takes batches of repayments: reads, is ruled on, and saves all of it or nothing. */
@@ -56,6 +55,13 @@ public final class RepaymentTables {
                         row, tables.instalments.getOrDefault(id, List.of()), line.repaymentDay())));
   }
 
+  private void load(LoanWithPlan loan, Locked into) {
+    into.loans().put(loan.loan().id(), loan);
+    if (tables.people.isHeld(loan.loan().drawdownId())) {
+      into.heldLoans().add(loan.loan().id());
+    }
+  }
+
   Optional<RepaymentView> find(UUID id) {
     return Optional.ofNullable(tables.repayments.get(id))
         .map(row -> view(row, Optional.ofNullable(tables.refusals.get(id))));
@@ -66,18 +72,13 @@ public final class RepaymentTables {
     var seen = new HashSet<Tables.Key>();
     var locked =
         new Locked(
-            new HashMap<>(),
-            new HashMap<>(),
-            new HashSet<>(),
-            new HashSet<>(),
-            // Nobody holds a loan in a world.
-            Set.of());
+            new HashMap<>(), new HashMap<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
     for (var candidate : batch) {
       var key = Tables.Key.of(candidate.key());
       if (!tables.keys.containsKey(key) && seen.add(key)) {
         fresh.add(candidate);
       }
-      loan(candidate.loanId()).ifPresent(loan -> locked.loans().put(candidate.loanId(), loan));
+      loan(candidate.loanId()).ifPresent(loan -> load(loan, locked));
       var card = tables.cards.get(candidate.cardId());
       if (card != null) {
         locked.cards().put(card.id(), new DebitCard(candidate.clientId(), card));

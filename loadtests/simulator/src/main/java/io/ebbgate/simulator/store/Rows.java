@@ -66,6 +66,21 @@ final class Rows {
         row.providerReference());
   }
 
+  /** A person wants it asked: what moved is counted anew. */
+  static AttemptRow askedNow(AttemptRow row, Instant at) {
+    var asked =
+        row.in(
+            row.state(),
+            row.why(),
+            row.state().equals("Moved") ? 0 : row.asked(),
+            row.contradicted(),
+            row.ground(),
+            Optional.of(at),
+            row.endedAt(),
+            row.providerReference());
+    return next(asked, asked.fence(), asked.dueAt());
+  }
+
   static DrawdownRow next(DrawdownRow row) {
     return new DrawdownRow(
         row.id(),

@@ -68,6 +68,7 @@ public final class SimDueAttempts implements DueAttempts {
       }
     }
     asking.incidents().forEach(tables.inspector::incidentOpened);
+    asking.incidents().forEach(tables.people::open);
     return new Claim(due, found.size());
   }
 }

@@ -57,26 +57,20 @@ public final class SimMovements implements Committer<Learned, Told> {
     if (found.known().isEmpty()) {
       return Future.succeededFuture(tell(batch, Map.of(), Set.of()));
     }
-    if (again && !found.stored().isEmpty()) {
-      var told = tell(batch, found.loaded().attempts(), found.stored());
-      unknown.stream()
-          .filter(saved -> evidenceOf(saved.changes()).containsAll(found.stored()))
-          .findFirst()
-          .ifPresent(saved -> {
-            unknown.remove(saved);
-            perform(saved);
-          });
-      return Future.succeededFuture(told);
+    var fresh = found.toLearn();
+    if (again && !found.stored().isEmpty() && fresh.fresh().isEmpty()) {
+      committedBefore(found.stored());
+      return Future.succeededFuture(tell(batch, found.loaded().attempts(), found.stored()));
     }
     if (again) {
-      forgetRolledBack(found.known());
+      forgetRolledBack(fresh.fresh());
     }
-    var changes = decision.decide(found.fresh(), found.loaded());
+    var changes = decision.decide(fresh.fresh(), fresh.loaded());
     var run = new ArrayList<Saved>(1);
     return link.commit(
             node,
             () -> {
-              var lines = tables.save(found, changes, node.id(), lease);
+              var lines = tables.save(fresh, changes, node.id(), lease);
               var saved = new Saved(changes, lines);
               run.add(saved);
               return saved;
@@ -91,7 +85,22 @@ public final class SimMovements implements Committer<Learned, Told> {
           perform(saved);
           Map<UUID, AttemptRow> now = new HashMap<>(found.loaded().attempts());
           changes.attempts().forEach(attempt -> now.put(attempt.id(), attempt));
-          return tell(batch, now, evidenceOf(changes));
+          var stored = evidenceOf(changes);
+          stored.addAll(again ? found.stored() : Set.of());
+          return tell(batch, now, stored);
+        });
+  }
+
+  /** Performs a run of our own whose answer was lost; another node's was performed there. */
+  private void committedBefore(Set<UUID> stored) {
+    unknown.stream()
+        .filter(saved -> evidenceOf(saved.changes()).containsAll(stored))
+        .findFirst()
+        .ifPresent(saved -> {
+          unknown.remove(saved);
+          if (tables.areThere(saved.changes().newAttempts())) {
+            perform(saved);
+          }
         });
   }
 
@@ -101,9 +110,9 @@ public final class SimMovements implements Committer<Learned, Told> {
     }
   }
 
-  private void forgetRolledBack(List<Learned> known) {
+  private void forgetRolledBack(List<Learned> fresh) {
     var ids = new HashSet<UUID>();
-    known.forEach(learned -> ids.add(learned.evidenceId()));
+    fresh.forEach(learned -> ids.add(learned.evidenceId()));
     unknown.removeIf(saved -> evidenceOf(saved.changes()).stream().anyMatch(ids::contains));
   }
 

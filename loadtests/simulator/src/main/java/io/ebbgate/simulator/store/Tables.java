@@ -1,6 +1,8 @@
 package io.ebbgate.simulator.store;
 
 import io.ebbgate.core.drawdown.Lent;
+import io.ebbgate.core.movement.MovementKind;
+import io.ebbgate.core.operator.OrderActions;
 import io.ebbgate.gateway.usecase.IdempotencyKey;
 import io.ebbgate.gateway.usecase.movement.rows.AttemptRow;
 import io.ebbgate.gateway.usecase.movement.rows.DrawdownRow;
@@ -13,13 +15,18 @@ import io.ebbgate.gateway.usecase.movement.rows.account.LineRow;
 import io.ebbgate.simulator.invariant.Inspector;
 import io.ebbgate.simulator.invariant.LineInspector;
 import io.ebbgate.simulator.invariant.LoanInspector;
+import io.ebbgate.simulator.invariant.PeopleInspector;
 import io.ebbgate.simulator.invariant.SuspenseInspector;
+import io.ebbgate.simulator.store.people.OrderRows;
+import io.ebbgate.simulator.store.people.PeopleRules;
+import io.ebbgate.simulator.store.people.PeopleTables;
 import io.ebbgate.simulator.time.EventLog;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -31,7 +38,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /** What is committed. Whoever writes here has checked everything before: nothing rolls back. */
-public final class Tables {
+public final class Tables implements OrderRows {
   /** A key in its scope. */
   record Key(UUID clientId, int operation, ByteBuffer digest) {
     static Key of(IdempotencyKey key) {
@@ -52,7 +59,6 @@ public final class Tables {
     }
   }
 
-  private final Set<String> orphans = new HashSet<>();
   final Map<UUID, LineRow> lines = new HashMap<>();
   final Map<UUID, CardRow> cards = new HashMap<>();
   final Map<UUID, DrawdownRow> drawdowns = new HashMap<>();
@@ -75,26 +81,29 @@ public final class Tables {
   final Inspector inspector;
   final LineInspector lineInspector;
   final LoanInspector loanInspector;
-  final SuspenseTables suspense;
+  final PeopleTables people;
   private final TreeSet<Due> due = new TreeSet<>();
   private final List<UUID> loanIds = new ArrayList<>();
   private final EventLog log;
 
   /**
    * @param rules what rows are held to
+   * @param peopleRules what people's rows are held to
    */
   public Tables(
       StoreRules rules,
+      PeopleRules peopleRules,
       Inspector inspector,
       LineInspector lineInspector,
       LoanInspector loanInspector,
       SuspenseInspector suspenseInspector,
+      PeopleInspector peopleInspector,
       EventLog log) {
     this.rules = rules;
     this.inspector = inspector;
     this.lineInspector = lineInspector;
     this.loanInspector = loanInspector;
-    this.suspense = new SuspenseTables(suspenseInspector);
+    this.people = new PeopleTables(peopleRules, this, peopleInspector, suspenseInspector);
     this.log = log;
   }
 
@@ -115,9 +124,54 @@ public final class Tables {
     return nonces.contains(channel + ' ' + nonce);
   }
 
-  /** An attempt as it is. */
+  /** What is kept of people and for them. */
+  public PeopleTables people() {
+    return people;
+  }
+
+  @Override
   public Optional<AttemptRow> attempt(UUID id) {
     return Optional.ofNullable(attempts.get(id)).map(StoredAttempt::row);
+  }
+
+  @Override
+  public List<AttemptRow> attemptsOf(UUID orderId) {
+    return attemptsOf.getOrDefault(orderId, List.of()).stream()
+        .flatMap(id -> attempt(id).stream())
+        .toList();
+  }
+
+  @Override
+  public Optional<DrawdownRow> drawdown(UUID id) {
+    return Optional.ofNullable(drawdowns.get(id));
+  }
+
+  @Override
+  public Optional<RepaymentRow> repayment(UUID id) {
+    return Optional.ofNullable(repayments.get(id));
+  }
+
+  @Override
+  public Optional<OrderActions.MovedAttempt> moved(UUID orderId) {
+    var payer = paid.get(orderId);
+    return attemptsOf(orderId).stream()
+        .filter(row -> row.state().equals("Moved"))
+        .max(
+            Comparator.comparing((AttemptRow row) -> row.id().equals(payer))
+                .thenComparingInt(AttemptRow::sequence))
+        .map(row -> new OrderActions.MovedAttempt(row.id(), row.amount(), row.createdAt()));
+  }
+
+  @Override
+  public void askNow(UUID orderId, Instant at) {
+    for (var row : attemptsOf(orderId)) {
+      boolean open = row.endedAt().isEmpty() && row.dueAt().filter(at::isBefore).isPresent();
+      boolean mayBeBack = row.state().equals("Moved") && row.kind() == MovementKind.PAYOUT;
+      var stored = attempts.get(row.id());
+      if (stored != null && (open || mayBeBack)) {
+        put(new StoredAttempt(Rows.askedNow(row, at), stored.owner(), stored.leaseUntil()));
+      }
+    }
   }
 
   /** A channel's attempts that were made in this stretch of time and have not ended. */
@@ -223,15 +277,5 @@ public final class Tables {
       }
     }
     return found;
-  }
-
-  /** Keeps a callback that names no attempt; whether it was not there yet. */
-  public boolean keepOrphan(String channel, String nonce) {
-    return orphans.add(channel + " " + nonce);
-  }
-
-  /** How many callbacks name no attempt. */
-  public int orphans() {
-    return orphans.size();
   }
 }

@@ -11,6 +11,7 @@ import io.ebbgate.simulator.invariant.Invariant;
 import io.ebbgate.simulator.invariant.LineInspector;
 import io.ebbgate.simulator.invariant.LoanInspector;
 import io.ebbgate.simulator.invariant.NoticeInspector;
+import io.ebbgate.simulator.invariant.PeopleInspector;
 import io.ebbgate.simulator.invariant.SuspenseInspector;
 import io.ebbgate.simulator.invariant.Violations;
 import io.ebbgate.simulator.node.Behaviour;
@@ -19,6 +20,7 @@ import io.ebbgate.simulator.node.SimTerms;
 import io.ebbgate.simulator.node.Surroundings;
 import io.ebbgate.simulator.node.Tokens;
 import io.ebbgate.simulator.outbox.NoticeTables;
+import io.ebbgate.simulator.people.Office;
 import io.ebbgate.simulator.provider.Books;
 import io.ebbgate.simulator.provider.Messenger;
 import io.ebbgate.simulator.provider.SimProvider;
@@ -63,12 +65,14 @@ public final class World {
   private final Inspector inspector = new Inspector(violations, books);
   private final LineInspector lines = new LineInspector(violations);
   private final LoanInspector loans = new LoanInspector(violations);
+  private final PeopleInspector people = new PeopleInspector(violations);
   private final NoticeTables notices;
   private final Fleet fleet = new Fleet();
   private final Faults faults;
   private final Messenger messenger;
   private final Surroundings around;
   private final Crowd crowd;
+  private final Office office;
   private final List<Clerk> clerks;
 
   /** A world that has not begun. */
@@ -81,7 +85,14 @@ public final class World {
         new NoticeTables(behaviour.rules().noticeOrder(), new NoticeInspector(violations));
     var tables =
         new Tables(
-            behaviour.rules(), inspector, lines, loans, new SuspenseInspector(violations), log);
+            behaviour.rules(),
+            behaviour.peopleRules(),
+            inspector,
+            lines,
+            loans,
+            new SuspenseInspector(violations),
+            people,
+            log);
     this.messenger =
         new Messenger(scheduler, calendar, chance, faults, fleet, violations, tables::hasNonce);
     var providers =
@@ -117,6 +128,7 @@ public final class World {
             violations,
             behaviour);
     this.crowd = new Crowd(around, fleet);
+    this.office = new Office(around, books, fleet::anyNode);
     this.clerks =
         SimTerms.CHANNELS.stream()
             .map(channel -> new Clerk(around, channel, fleet::anyNode))
@@ -133,6 +145,7 @@ public final class World {
     disturb();
     letDaysPass(FIRST_PAUSE_MS);
     clerks.forEach(Clerk::start);
+    office.open();
     long events = 0;
     while (violations.none() && violations.steps() < steps && scheduler.next()) {
       if (++events % CHECK_EVERYTHING_EVERY == 0) {
@@ -146,6 +159,7 @@ public final class World {
         crowd.payments(),
         faults.counts(),
         loans.repaid(),
+        people.done(),
         violations.kept(),
         unsettled,
         log.digest());
@@ -188,30 +202,44 @@ public final class World {
     calendar.pause(2, MORNING);
     fleet.shutDown();
     long until = scheduler.nowMicros() + calendar.pauseMicros() + SETTLING_MICROS;
-    judgeLater();
+    office.close();
     while (violations.none() && isBusy() && scheduler.nowMicros() < until && scheduler.next()) {
       // Everything happens in the queue.
     }
     if (violations.none()) {
-      if (isBusy()) {
-        violations.found(
-            Invariant.SETTLES,
-            "%d orders, %d notices, %d movements, %d deliveries and %d statements are left"
-                .formatted(
-                    lines.open(),
-                    notices.queued(),
-                    undecided(),
-                    messenger.underWay(),
-                    clerks.stream().filter(Clerk::isBehind).count()));
+      if (isUnderWay()) {
+        settles();
       }
       lines.everything();
       inspector.atTheEnd();
       notices.inspector().atTheEnd();
+      if (violations.none() && isBusy()) {
+        settles();
+      }
     }
     return lines.open();
   }
 
+  private void settles() {
+    violations.found(
+        Invariant.SETTLES,
+        ("%d orders, %d notices, %d movements, %d deliveries, %d statements and %d calls for people"
+                + " are left")
+            .formatted(
+                lines.open(),
+                notices.queued(),
+                undecided(),
+                messenger.underWay(),
+                clerks.stream().filter(Clerk::isBehind).count(),
+                around.tables().people().left()));
+  }
+
+  /** People come last: they compare the books when all the rest is done. */
   private boolean isBusy() {
+    return isUnderWay() || office.isBusy();
+  }
+
+  private boolean isUnderWay() {
     return lines.open() > 0
         || notices.queued() > 0
         || undecided() > 0
@@ -247,25 +275,6 @@ public final class World {
                         new NotMoved(NotMoved.Reason.DECLINED_BY_CHANNEL, "taken back")));
           }
           disturb();
-        });
-  }
-
-  /** A person ends what no provider can: a dispute over money that never moved. */
-  private void judgeLater() {
-    scheduler.after(
-        Duration.ofMinutes(1).toNanos() / 1_000,
-        () -> {
-          if (undecided() == 0 && messenger.underWay() == 0) {
-            for (var attempt : around.tables().disputed()) {
-              if (books.movedMinor(attempt.id()) == 0) {
-                say(
-                    attempt,
-                    EvidenceSource.OPERATOR,
-                    new NotMoved(NotMoved.Reason.DECLINED_BY_CHANNEL, "a person has looked"));
-              }
-            }
-          }
-          judgeLater();
         });
   }
 

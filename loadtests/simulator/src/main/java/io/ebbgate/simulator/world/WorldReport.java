@@ -13,6 +13,7 @@ import java.util.Map;
  * @param payments orders taken
  * @param faults how often each kind struck
  * @param repaid how many repayments succeeded, by kind; those with a penalty once more by that
+ * @param people how often people have done what
  * @param violations what must not be, at which step
  * @param unsettled orders that had not ended when all faults were long over
  * @param digest of everything that happened, in order
@@ -23,12 +24,14 @@ public record WorldReport(
     long payments,
     Map<FaultKind, Long> faults,
     Map<String, Long> repaid,
+    Map<String, Long> people,
     List<Violation> violations,
     int unsettled,
     String digest) {
   public WorldReport {
     faults = Map.copyOf(faults);
     repaid = Map.copyOf(repaid);
+    people = Map.copyOf(people);
     violations = List.copyOf(violations);
   }
 }

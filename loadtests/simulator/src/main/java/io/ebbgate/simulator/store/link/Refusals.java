@@ -42,6 +42,11 @@ public final class Refusals {
     return new PgException("check: " + what, "ERROR", "23514", "");
   }
 
+  /** A trigger refuses it. */
+  public static PgException restricted(String what) {
+    return new PgException(what, "ERROR", "23001", "");
+  }
+
   /** Nobody knows what became of it. */
   public static IOException away() {
     return new IOException("the connection broke");
