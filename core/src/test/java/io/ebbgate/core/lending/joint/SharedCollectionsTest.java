@@ -110,6 +110,26 @@ class SharedCollectionsTest {
   }
 
   @Test
+  void whatIsGivenUpMovesNoFenOfWhatAPaymentGivesToWhom() {
+    var waived = new Waived(Histories.mark(1, DUE), of(0, 1, 0, 0));
+    var shared = after(waived, paid(2, DUE, 1));
+
+    // 60 % of a fen is one each time; 60 % of two together would be one.
+    assertThat(interest(shared)).containsExactly(0L, 1L);
+    assertThat(shared.ofFunders().getFirst().relieved()).isEqualTo(of(0, 1, 0, 0));
+  }
+
+  @Test
+  void theRowsThatAreOpenGoOnFromWhatWasGivenUp() {
+    Components planned = after().schedule().ofFunder(0);
+    var shared = after(new Waived(Histories.mark(1, DUE), of(0, 1, 0, 0)));
+
+    Components givenUp = shared.ofFunders().getFirst().relieved();
+    assertThat(shared.schedule().ofFunder(0).plus(givenUp)).isEqualTo(planned);
+    assertThat(planned.interest()).isEqualTo(Money.fen(21_707));
+  }
+
+  @Test
   void aWriteOffTakesOnlyOurOwnPrincipalOffTheBooks() {
     var shared =
         after(
