@@ -9,6 +9,7 @@ import io.ebbgate.gateway.http.exchange.Endpoint;
 import io.ebbgate.gateway.http.exchange.Exchange.Action;
 import io.ebbgate.gateway.http.ledger.LedgerActions;
 import io.ebbgate.gateway.http.operators.CaseActions;
+import io.ebbgate.gateway.http.operators.ClockActions;
 import io.ebbgate.gateway.http.operators.NodeActions;
 import io.ebbgate.gateway.http.operators.NoticeActions;
 import io.ebbgate.gateway.http.operators.OperatorActions;
@@ -16,6 +17,7 @@ import io.ebbgate.gateway.http.operators.OrphanActions;
 import io.ebbgate.gateway.http.operators.ProductActions;
 import io.ebbgate.gateway.usecase.Cursors;
 import io.ebbgate.gateway.usecase.account.Accounts;
+import io.ebbgate.gateway.usecase.calendar.BusinessClocks;
 import io.ebbgate.gateway.usecase.casefile.Cases;
 import io.ebbgate.gateway.usecase.drawdown.Drawdowns;
 import io.ebbgate.gateway.usecase.ledger.Ledgers;
@@ -50,6 +52,7 @@ public final class ApiRoutes {
    * @param notices what people do about notices that reached nobody
    * @param ledgers the ledger
    * @param products what people do about products
+   * @param clock the business clock
    * @param cursors signs the cursors of lists
    */
   public record Ports(
@@ -62,6 +65,7 @@ public final class ApiRoutes {
       ParkedNotices notices,
       Ledgers ledgers,
       Products products,
+      BusinessClocks clock,
       Cursors cursors) {}
 
   /**
@@ -82,6 +86,7 @@ public final class ApiRoutes {
     actions.putAll(new NoticeActions(ports.notices(), ports.cursors()).actions());
     actions.putAll(new LedgerActions(ports.ledgers()).actions());
     actions.putAll(new ProductActions(ports.products()).actions());
+    actions.putAll(new ClockActions(ports.clock()).actions());
     actions.put(
         Endpoint.READ_CONTRACT, _ -> Future.succeededFuture(Answer.of(200, YAML, contract)));
     return actions;

@@ -118,6 +118,9 @@ public enum ProblemCode {
   APPROVER_IS_PROPOSER(409, "Nobody approves what they proposed themselves"),
   NOTICE_NOT_PARKED(409, "The notice is not parked"),
   PRODUCT_TERMS_UNSOUND(422, "The product may not be offered on these terms"),
+  BUSINESS_CLOCK_FIXED(409, "The business clock may not be moved here"),
+  BUSINESS_CLOCK_NOT_BACK(409, "The business clock only goes forward"),
+  BUSINESS_CLOCK_TOO_FAR(422, "The business clock does not go so far"),
 
   // Callbacks
   CALLBACK_SIGNATURE_MISSING(401, "The callback is not signed"),

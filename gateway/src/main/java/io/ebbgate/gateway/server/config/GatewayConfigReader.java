@@ -80,7 +80,7 @@ public final class GatewayConfigReader {
     var notices = notices();
     var security = security(database);
     var secrets = secrets();
-    var business = business();
+    var business = GatewayConfig.Business.read(values);
     var regulation = regulation();
     var limits = Limits.read(values);
     for (var key : values.unasked()) {
@@ -362,14 +362,6 @@ public final class GatewayConfigReader {
       }
     });
     return secrets;
-  }
-
-  private GatewayConfig.Business business() {
-    return new GatewayConfig.Business(
-        values.zone("business.zone"),
-        values.milliseconds("business.offerValidMs", 1_000, DAY_MS),
-        values.milliseconds("business.repaymentQuoteValidMs", 1_000, DAY_MS),
-        values.milliseconds("business.authenticationValidMs", 1_000, DAY_MS));
   }
 
   private GatewayConfig.Regulation regulation() {

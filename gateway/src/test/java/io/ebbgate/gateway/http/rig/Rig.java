@@ -97,6 +97,7 @@ public final class Rig implements AutoCloseable {
                 new FakeNotices(ports.asked),
                 new FakeLedgers(),
                 new FakeProducts(ports.asked),
+                new FakeClock(ports.asked),
                 ports),
             new Fingerprints(new byte[32])));
     actions.putAll(CallbackRoutes.create(ports));
