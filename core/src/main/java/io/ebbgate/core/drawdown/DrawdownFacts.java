@@ -1,9 +1,9 @@
 package io.ebbgate.core.drawdown;
 
+import io.ebbgate.core.calendar.BusinessDays;
 import io.ebbgate.core.ledger.Suspense;
 import io.ebbgate.core.money.Money;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 
 /**
@@ -13,7 +13,7 @@ import java.util.List;
  * @param latestSequence the number of its newest attempt; 0 when it has none
  * @param maximumAttempts how many attempts it may have in all; at least one
  * @param submittedAt when it was taken: the money cannot have moved before
- * @param zone where days begin and end
+ * @param days on which business day money moved
  * @param suspense what suspense has held of the attempt that the event is about; needed only where
  *     its money came back
  */
@@ -22,7 +22,7 @@ public record DrawdownFacts(
     int latestSequence,
     int maximumAttempts,
     Instant submittedAt,
-    ZoneId zone,
+    BusinessDays days,
     List<Suspense> suspense) {
 
   public DrawdownFacts {

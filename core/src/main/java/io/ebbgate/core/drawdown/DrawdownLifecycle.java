@@ -163,7 +163,7 @@ public final class DrawdownLifecycle {
     Instant movedAt = moved.proof().movedAt();
     Instant notBefore = movedAt.isBefore(facts.submittedAt()) ? facts.submittedAt() : movedAt;
     Instant held = notBefore.isAfter(moved.at()) ? moved.at() : notBefore;
-    return LocalDate.ofInstant(held, facts.zone());
+    return facts.days().dayOf(held);
   }
 
   /** An older attempt had ended as not moved, or it could not have been followed by another. */

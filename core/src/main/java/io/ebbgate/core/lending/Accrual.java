@@ -64,6 +64,58 @@ public final class Accrual {
   }
 
   /**
+   * All interest that the loan has earned by the end of a date, paid or not: what fell due, and of
+   * what is yet to fall due the part for the days that have run since interest was last charged. On
+   * a due day it is what is due by then, and it never exceeds what the plan holds. What is paid or
+   * given up ahead counts as earned with it. A voided loan has earned nothing.
+   */
+  public Money earnedTo(LocalDate on) {
+    if (loan.voided()) {
+      return Money.zero(loan.principal().currency());
+    }
+    long earned = 0;
+    for (int i = 0; i < loan.instalments().size(); i++) {
+      LoanInstalment row = loan.instalments().get(i);
+      earned =
+          Math.addExact(
+              earned,
+              row.dueDate().isAfter(on) ? earnedAhead(i, on) : row.due().interest().minor());
+    }
+    return new Money(earned, loan.principal().currency());
+  }
+
+  /** Of an instalment that is not due: in proportion to the days, rounded once. */
+  private long earnedAhead(int index, LocalDate on) {
+    LoanInstalment row = loan.instalments().get(index);
+    long due = row.due().interest().minor();
+    long charged = row.paid().interest().minor() + row.relieved().interest().minor();
+    if (loan.terms().method() == RepaymentMethod.PRINCIPAL_FIRST) {
+      return Math.max(charged, Math.min(due, earnedInLastRow(index, on)));
+    }
+    int days = daysTo(index, on);
+    int whole = remaining(index, chargedTo(index, loan.interestFrom()));
+    return days == 0 || whole == 0
+        ? charged
+        : charged + loan.terms().rounding().multiplyDivide(due - charged, days, whole);
+  }
+
+  /** Where all interest stands in the last row, it is earned on the balance of each period. */
+  private long earnedInLastRow(int index, LocalDate on) {
+    if (index < loan.instalments().size() - 1) {
+      return 0;
+    }
+    int running = 0;
+    while (!loan.instalments().get(running).dueDate().isAfter(on)) {
+      running++;
+    }
+    long open = 0;
+    for (LoanInstalment row : loan.instalments().subList(running, loan.instalments().size())) {
+      open = Math.addExact(open, row.open().principal().minor());
+    }
+    return interestTo(running, new Money(open, loan.principal().currency()), on).minor();
+  }
+
+  /**
    * The periods that remain from instalment {@code index} on, when interest is charged up to a
    * date.
    */

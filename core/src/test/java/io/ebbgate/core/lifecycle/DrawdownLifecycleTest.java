@@ -9,6 +9,7 @@ import static io.ebbgate.core.lifecycle.DrawdownTable.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ebbgate.core.calendar.BusinessDays;
 import io.ebbgate.core.drawdown.DrawdownEffect;
 import io.ebbgate.core.drawdown.DrawdownEffect.CreateLoan;
 import io.ebbgate.core.drawdown.DrawdownEffect.PostLedger;
@@ -53,7 +54,9 @@ class DrawdownLifecycleTest {
   })
   void interestRunsFromTheProvidersDayWithinWhatIsPossible(
       Instant submitted, Instant moved, Instant learned, LocalDate valueDate) {
-    var facts = new DrawdownFacts(AMOUNT, 2, 4, submitted, ZoneId.of("Asia/Shanghai"), List.of());
+    var facts =
+        new DrawdownFacts(
+            AMOUNT, 2, 4, submitted, BusinessDays.in(ZoneId.of("Asia/Shanghai")), List.of());
     var event = new AttemptMoved(LATEST, new Moved(AMOUNT, "P", moved), EVIDENCE, learned);
 
     assertThat(DrawdownLifecycle.decide(SUBMITTED, event, facts).effects())
@@ -196,7 +199,7 @@ class DrawdownLifecycleTest {
 
   @Test
   void factsMustMakeSense() {
-    var zone = ZoneId.of("Asia/Shanghai");
+    var zone = BusinessDays.in(ZoneId.of("Asia/Shanghai"));
     assertThatThrownBy(() -> new DrawdownFacts(Money.fen(0), 1, 1, NOW, zone, List.of()))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new DrawdownFacts(AMOUNT, 1, 0, NOW, zone, List.of()))

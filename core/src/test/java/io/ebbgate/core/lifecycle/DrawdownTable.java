@@ -1,5 +1,6 @@
 package io.ebbgate.core.lifecycle;
 
+import io.ebbgate.core.calendar.BusinessDays;
 import io.ebbgate.core.drawdown.DrawdownEffect;
 import io.ebbgate.core.drawdown.DrawdownEvent;
 import io.ebbgate.core.drawdown.DrawdownFacts;
@@ -49,7 +50,12 @@ final class DrawdownTable {
 
   private static DrawdownFacts facts(int maximumAttempts, List<Suspense> suspense) {
     return new DrawdownFacts(
-        AMOUNT, 2, maximumAttempts, NOW.minusSeconds(60), ZoneId.of("Asia/Shanghai"), suspense);
+        AMOUNT,
+        2,
+        maximumAttempts,
+        NOW.minusSeconds(60),
+        BusinessDays.in(ZoneId.of("Asia/Shanghai")),
+        suspense);
   }
 
   static Map<String, DrawdownState> states() {

@@ -9,6 +9,7 @@ import io.ebbgate.gateway.http.exchange.Endpoint;
 import io.ebbgate.gateway.http.exchange.Exchange.Action;
 import io.ebbgate.gateway.http.ledger.LedgerActions;
 import io.ebbgate.gateway.http.operators.CaseActions;
+import io.ebbgate.gateway.http.operators.ClockActions;
 import io.ebbgate.gateway.http.operators.LoanCommandActions;
 import io.ebbgate.gateway.http.operators.NodeActions;
 import io.ebbgate.gateway.http.operators.NoticeActions;
@@ -17,6 +18,7 @@ import io.ebbgate.gateway.http.operators.OrphanActions;
 import io.ebbgate.gateway.http.operators.ProductActions;
 import io.ebbgate.gateway.usecase.Cursors;
 import io.ebbgate.gateway.usecase.account.Accounts;
+import io.ebbgate.gateway.usecase.calendar.BusinessClocks;
 import io.ebbgate.gateway.usecase.casefile.Cases;
 import io.ebbgate.gateway.usecase.drawdown.Drawdowns;
 import io.ebbgate.gateway.usecase.ledger.Ledgers;
@@ -53,6 +55,7 @@ public final class ApiRoutes {
    * @param ledgers the ledger
    * @param products what people do about products
    * @param servicing what people order about loans
+   * @param clock the business clock
    * @param cursors signs the cursors of lists
    */
   public record Ports(
@@ -66,6 +69,7 @@ public final class ApiRoutes {
       Ledgers ledgers,
       Products products,
       Servicing servicing,
+      BusinessClocks clock,
       Cursors cursors) {}
 
   /**
@@ -88,6 +92,7 @@ public final class ApiRoutes {
     actions.putAll(new ProductActions(ports.products()).actions());
     actions.putAll(
         new LoanCommandActions(ports.servicing(), fingerprints, ports.cursors()).actions());
+    actions.putAll(new ClockActions(ports.clock()).actions());
     actions.put(
         Endpoint.READ_CONTRACT, _ -> Future.succeededFuture(Answer.of(200, YAML, contract)));
     return actions;

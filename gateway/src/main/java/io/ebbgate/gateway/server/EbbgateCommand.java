@@ -1,6 +1,7 @@
 package io.ebbgate.gateway.server;
 
 import io.ebbgate.gateway.server.command.CaseCommand;
+import io.ebbgate.gateway.server.command.CloseCommand;
 import io.ebbgate.gateway.server.command.KeysCommand;
 import io.ebbgate.gateway.server.command.ServeCommand;
 import io.ebbgate.gateway.server.command.UsageErrors;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
       KeysCommand.class,
       SeedCommand.class,
       CaseCommand.class,
+      CloseCommand.class,
       VerifyLedgerCommand.class
     })
 public final class EbbgateCommand {

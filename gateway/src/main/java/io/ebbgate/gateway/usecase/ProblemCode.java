@@ -121,6 +121,9 @@ public enum ProblemCode {
   PRODUCT_TERMS_UNSOUND(422, "The product may not be offered on these terms"),
   LOAN_HISTORY_DIFFERS(409, "The loan is not what its events make of it"),
   LOAN_COMMAND_REFUSED(422, "The loan does not allow this order"),
+  BUSINESS_CLOCK_FIXED(409, "The business clock may not be moved here"),
+  BUSINESS_CLOCK_NOT_BACK(409, "The business clock only goes forward"),
+  BUSINESS_CLOCK_TOO_FAR(422, "The business clock does not go so far"),
 
   // Callbacks
   CALLBACK_SIGNATURE_MISSING(401, "The callback is not signed"),

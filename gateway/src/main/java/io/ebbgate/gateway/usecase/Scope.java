@@ -18,7 +18,8 @@ public enum Scope {
   OPERATOR_ACT("operator:act"),
   OPERATOR_APPROVE("operator:approve"),
   LEDGER_READ("ledger:read"),
-  METRICS_READ("metrics:read");
+  METRICS_READ("metrics:read"),
+  CLOCK("ops:clock");
 
   private final String text;
 

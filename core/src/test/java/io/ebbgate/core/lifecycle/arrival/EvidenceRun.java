@@ -1,5 +1,6 @@
 package io.ebbgate.core.lifecycle.arrival;
 
+import io.ebbgate.core.calendar.BusinessDays;
 import io.ebbgate.core.drawdown.DrawdownDecision;
 import io.ebbgate.core.drawdown.DrawdownEffect;
 import io.ebbgate.core.drawdown.DrawdownEvent;
@@ -185,7 +186,7 @@ record EvidenceRun(
                 latest,
                 4,
                 ArrivingEvidence.LEASE_END.minusSeconds(60),
-                ZoneId.of("Asia/Shanghai"),
+                BusinessDays.in(ZoneId.of("Asia/Shanghai")),
                 books.drawn().suspense()));
     var facts = RepaymentTable.facts(4, 1_500);
     var collected =

@@ -1,5 +1,6 @@
 package io.ebbgate.core.lifecycle.arrival;
 
+import io.ebbgate.core.calendar.BusinessDays;
 import io.ebbgate.core.drawdown.DrawdownEffect;
 import io.ebbgate.core.drawdown.DrawdownEvent;
 import io.ebbgate.core.drawdown.DrawdownFacts;
@@ -275,7 +276,8 @@ final class ReturnedMoneyRun {
         DrawdownLifecycle.decide(
             drawdown,
             event,
-            new DrawdownFacts(LENT, 2, 4, AT, ZoneId.of("Asia/Shanghai"), payout.suspense()));
+            new DrawdownFacts(
+                LENT, 2, 4, AT, BusinessDays.in(ZoneId.of("Asia/Shanghai")), payout.suspense()));
     drawdown = decision.state();
     var others = new ArrayList<DrawdownEffect>();
     for (var effect : decision.effects()) {

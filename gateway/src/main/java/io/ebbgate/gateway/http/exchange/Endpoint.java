@@ -100,6 +100,8 @@ public enum Endpoint {
       "/v1/loan-commands/{id}/approve",
       Scope.OPERATOR_APPROVE,
       Body.EMPTY),
+  READ_BUSINESS_CLOCK("readBusinessClock", Verb.GET, "/ops/v1/clock", Scope.CLOCK),
+  MOVE_BUSINESS_CLOCK("moveBusinessClock", Verb.POST, "/ops/v1/clock", Scope.CLOCK, Body.JSON),
   READ_CONTRACT("readContract", Verb.GET, "/openapi.yaml", Lane.API, Access.ANY_KEY, Body.NONE),
   READ_LIVENESS("readLiveness", Verb.GET, "/health/live", Lane.OPERATIONS, Access.OPEN, Body.NONE),
   READ_READINESS(

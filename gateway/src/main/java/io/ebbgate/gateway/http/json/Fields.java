@@ -120,6 +120,12 @@ public final class Fields {
     return object.members().get(name) instanceof ObjectValue;
   }
 
+  /** Whether a member is there; it counts as known from then on. */
+  public boolean isGiven(String name) {
+    asked.add(name);
+    return object.members().containsKey(name);
+  }
+
   /**
    * Notes what is wrong in a tree.
    *

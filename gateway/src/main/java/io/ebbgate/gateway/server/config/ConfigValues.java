@@ -183,6 +183,16 @@ final class ConfigValues {
     return optionalText(key, allowed).orElse("");
   }
 
+  /** A text of a few. */
+  String oneOf(String key, List<String> choices) {
+    var allowed = String.join(" or ", choices);
+    var text = text(key, allowed);
+    if (!text.isEmpty() && !choices.contains(text)) {
+      wrong(key, "is '" + text + "'", allowed);
+    }
+    return text;
+  }
+
   Optional<String> optionalText(String key, String allowed) {
     var leaf = leaf(key);
     if (leaf.isAbsent()) {

@@ -126,12 +126,39 @@ public record GatewayConfig(
    */
   public record Security(Optional<Secret> masterKey, Duration callbackTolerance) {}
 
-  /** Days and validities. */
+  /**
+   * Days and validities.
+   *
+   * @param clockMovable whether business days may be moved on; never in production
+   */
   public record Business(
       ZoneId zone,
+      boolean clockMovable,
       Duration offerValid,
       Duration repaymentQuoteValid,
-      Duration authenticationValid) {}
+      Duration authenticationValid) {
+
+    private static final long DAY_MS = Duration.ofDays(1).toMillis();
+
+    static Business read(ConfigValues values) {
+      return new Business(
+          values.zone("business.zone"),
+          movable(values),
+          values.milliseconds("business.offerValidMs", 1_000, DAY_MS),
+          values.milliseconds("business.repaymentQuoteValidMs", 1_000, DAY_MS),
+          values.milliseconds("business.authenticationValidMs", 1_000, DAY_MS));
+    }
+
+    private static boolean movable(ConfigValues values) {
+      var mode = values.oneOf("mode", List.of("production", "test"));
+      boolean movable =
+          values.oneOf("business.clock", List.of("fixed", "movable")).equals("movable");
+      if (movable && !mode.equals("test")) {
+        values.wrong("business.clock", "is movable", "fixed, or mode: test as well");
+      }
+      return movable;
+    }
+  }
 
   /**
    * Caps that the law sets.

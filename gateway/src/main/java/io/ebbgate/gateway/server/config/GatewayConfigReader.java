@@ -77,7 +77,7 @@ public final class GatewayConfigReader {
     var notices = notices();
     var security = security(database);
     var secrets = secrets();
-    var business = business();
+    var business = GatewayConfig.Business.read(values);
     var lending = new LendingReader(values);
     var regulation = lending.regulation();
     var servicing = lending.servicing();
@@ -362,13 +362,5 @@ public final class GatewayConfigReader {
       }
     });
     return secrets;
-  }
-
-  private GatewayConfig.Business business() {
-    return new GatewayConfig.Business(
-        values.zone("business.zone"),
-        values.milliseconds("business.offerValidMs", 1_000, DAY_MS),
-        values.milliseconds("business.repaymentQuoteValidMs", 1_000, DAY_MS),
-        values.milliseconds("business.authenticationValidMs", 1_000, DAY_MS));
   }
 }

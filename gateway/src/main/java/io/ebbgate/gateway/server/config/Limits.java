@@ -8,6 +8,7 @@ import java.time.Duration;
  *
  * @param termsEvery between two looks for changed terms
  * @param backlogEvery between two counts of what is unfinished
+ * @param clockEvery between two looks for moves of the business clock, where it is movable
  * @param readinessEvery between two looks whether the database answers
  * @param drainLookEvery between two looks, while stopping, whether attempts are still under way
  * @param keysRemembered how long a checked API key is not looked up again
@@ -35,6 +36,7 @@ import java.time.Duration;
 public record Limits(
     Duration termsEvery,
     Duration backlogEvery,
+    Duration clockEvery,
     Duration readinessEvery,
     Duration drainLookEvery,
     Duration keysRemembered,
@@ -68,6 +70,7 @@ public record Limits(
         new Limits(
             values.milliseconds("limits.termsEveryMs", 100, HOUR_MS),
             values.milliseconds("limits.backlogEveryMs", 100, HOUR_MS),
+            values.milliseconds("limits.clockEveryMs", 10, 60_000),
             values.milliseconds("limits.readinessEveryMs", 50, HOUR_MS),
             values.milliseconds("limits.drainLookEveryMs", 1, 10_000),
             values.milliseconds("limits.keysRememberedMs", 0, HOUR_MS),

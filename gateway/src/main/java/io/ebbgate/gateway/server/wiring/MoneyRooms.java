@@ -1,5 +1,6 @@
 package io.ebbgate.gateway.server.wiring;
 
+import io.ebbgate.core.calendar.BusinessDays;
 import io.ebbgate.core.routing.channel.BreakerState;
 import io.ebbgate.core.routing.channel.ChannelSnapshot;
 import io.ebbgate.gateway.guard.ResilientGuards;
@@ -94,14 +95,17 @@ final class MoneyRooms {
   private final GatewayConfig config;
   private final TermsSource terms;
   private final Connectors connectors;
+  private final BusinessDays days;
 
   MoneyRooms(
       Foundations base,
+      BusinessDays days,
       TermsSource terms,
       Connectors connectors,
       AccountDetailsSource accounts,
       Runnable wakeNotifier) {
     this.base = base;
+    this.days = days;
     this.config = base.config;
     this.terms = terms;
     this.connectors = connectors;
@@ -113,15 +117,12 @@ final class MoneyRooms {
             System::nanoTime,
             () -> ThreadLocalRandom.current().nextDouble(),
             base.meters);
-    var bookings = new Bookings(base.ids, config.business().zone());
+    var bookings = new Bookings(base.ids, days);
     var notices = new ComposeNotices(base.ids);
     int most = config.movement().maxAttempts();
     var learnDrawdown =
         new LearnDrawdown(
-            this::channels,
-            new DrawdownRows(terms, base.ids, bookings, notices),
-            most,
-            config.business().zone());
+            this::channels, new DrawdownRows(terms, base.ids, bookings, notices), most, days);
     var learnRepayment =
         new LearnRepayment(
             terms, config.regulation().caps(), this::channels, base.ids, bookings, notices, most);
@@ -189,7 +190,8 @@ final class MoneyRooms {
                 bookings,
                 new LoanNotices(base.ids)),
             base.ids,
-            base.clock);
+            base.clock,
+            days);
   }
 
   private Drawdowns drawdowns(
@@ -204,7 +206,7 @@ final class MoneyRooms {
             lease,
             commits(Activity.context(base.vertx)),
             base.clock,
-            config.business().zone());
+            days);
     return new ServeDrawdowns(
         new QuoteDrawdowns(offers, terms, rules, limits, book, base.clock),
         new AcceptDrawdown(offers, terms, rules, book, grid, sender, base.clock),
@@ -218,7 +220,7 @@ final class MoneyRooms {
         config.business().authenticationValid(),
         config.limits().clockAhead(),
         config.business().offerValid(),
-        config.business().zone());
+        days);
   }
 
   private Repayments repayments(
@@ -240,9 +242,10 @@ final class MoneyRooms {
             config.regulation().caps(),
             quotes,
             base.clock,
+            days,
             config.business().repaymentQuoteValid()),
         new AcceptRepayment(
-            quotes, book, sender, base.ids, base.clock, () -> base.member.state().inQuorum()),
+            quotes, book, sender, base.ids, base.clock, days, () -> base.member.state().inQuorum()),
         book,
         waiting);
   }

@@ -72,6 +72,8 @@ public final class Node {
     this.base = new Foundations(config);
     boolean started = false;
     try {
+      var businessTime = BusinessTimes.of(base);
+      run(() -> BusinessTimes.start(businessTime), businessTime::stop);
       var terms =
           new RefreshedTerms(new PgTerms(base.reader), base.timers, config.limits().termsEvery());
       this.connectors = LoadedConnectors.of(base, terms);
@@ -102,7 +104,7 @@ public final class Node {
       var accounts = new ReadAccountDetails(cards, personalData, config.limits().rememberedCards());
       var contacts = new ReadContacts(cards, personalData);
       var notices = new NoticeRooms(base, contacts);
-      this.money = new MoneyRooms(base, terms, connectors, accounts, notices::wake);
+      this.money = new MoneyRooms(base, businessTime, terms, connectors, accounts, notices::wake);
       run(money.asker::start, money.asker::stop);
       run(money.orphans::start, money.orphans::stop);
       run(money.marks::start, money.marks::stop);
@@ -157,8 +159,7 @@ public final class Node {
                       money.orphans::latest,
                       base.clock),
                   notices.parked,
-                  new ReadLedger(
-                      new PgLedgerBook(base.reader), base.clock, config.business().zone()),
+                  new ReadLedger(new PgLedgerBook(base.reader), base.clock, businessTime),
                   new ServeProducts(
                       new PgProductBook(base.reader),
                       terms,
@@ -166,6 +167,7 @@ public final class Node {
                       base.ids,
                       base.clock),
                   money.servicing,
+                  businessTime,
                   base.masterKey.cursors()),
               new Fingerprints(base.masterKey.fingerprintSecret())));
       actions.putAll(CallbackRoutes.create(money.callbacks));

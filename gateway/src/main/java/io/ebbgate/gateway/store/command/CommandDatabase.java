@@ -2,7 +2,9 @@ package io.ebbgate.gateway.store.command;
 
 import io.ebbgate.gateway.store.access.PgApiKeys;
 import io.ebbgate.gateway.store.access.PgMasterKeyChecks;
+import io.ebbgate.gateway.store.calendar.PgClockShifts;
 import io.ebbgate.gateway.store.casefile.PgCaseFiles;
+import io.ebbgate.gateway.store.close.PgCloseBook;
 import io.ebbgate.gateway.store.ledger.PgSealedEntries;
 import io.ebbgate.gateway.store.pool.PgPools;
 import io.ebbgate.gateway.store.pool.PoolSettings;
@@ -10,8 +12,10 @@ import io.ebbgate.gateway.store.reference.PgTerms;
 import io.ebbgate.gateway.store.schema.Migrations;
 import io.ebbgate.gateway.store.seeding.PgSeeds;
 import io.ebbgate.gateway.usecase.access.ApiKeys;
+import io.ebbgate.gateway.usecase.calendar.ClockShifts;
 import io.ebbgate.gateway.usecase.casefile.CaseFiles;
 import io.ebbgate.gateway.usecase.ledger.chain.SealedEntries;
+import io.ebbgate.gateway.usecase.ledger.close.CloseBook;
 import io.ebbgate.gateway.usecase.personal.MasterKeyChecks;
 import io.ebbgate.gateway.usecase.reference.TermsStore;
 import io.ebbgate.gateway.usecase.seeding.SeedStore;
@@ -86,6 +90,16 @@ public final class CommandDatabase {
   /** The ledger's chain. */
   public SealedEntries sealedEntries() {
     return new PgSealedEntries(pool);
+  }
+
+  /** Moves of the business clock. */
+  public ClockShifts clockShifts() {
+    return new PgClockShifts(pool);
+  }
+
+  /** Daily closes. */
+  public CloseBook closeBook() {
+    return new PgCloseBook(pool);
   }
 
   /** Lets the connections go. */

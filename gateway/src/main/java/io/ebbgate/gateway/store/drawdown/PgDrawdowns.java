@@ -1,5 +1,6 @@
 package io.ebbgate.gateway.store.drawdown;
 
+import io.ebbgate.core.calendar.BusinessDays;
 import io.ebbgate.gateway.store.movement.Lease;
 import io.ebbgate.gateway.store.movement.RowReading;
 import io.ebbgate.gateway.store.pool.Columns;
@@ -17,8 +18,6 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,14 +42,14 @@ public final class PgDrawdowns implements DrawdownBook {
   private final GroupCommit<Candidate, Taken> taking;
   private final GroupCommit<Known.Question, Known> knowing;
   private final InstantSource clock;
-  private final ZoneId zone;
+  private final BusinessDays days;
 
   /**
    * @param writer connections of the write path
    * @param reader connections for reading
    * @param lease under which this node sends
    * @param groups makes the group commit of takings and the batches of readings
-   * @param zone where business days begin and end
+   * @param days which day it is, for what is overdue
    */
   public PgDrawdowns(
       Pool writer,
@@ -58,13 +57,13 @@ public final class PgDrawdowns implements DrawdownBook {
       Lease lease,
       GroupCommits groups,
       InstantSource clock,
-      ZoneId zone) {
+      BusinessDays days) {
     this.reader = reader;
     this.keys = new KeyLookup(reader);
     this.taking = groups.make("drawdowns", new TakeDrawdowns(writer, lease));
     this.knowing = groups.make("drawdown-facts", (batch, _) -> know(batch));
     this.clock = clock;
-    this.zone = zone;
+    this.days = days;
   }
 
   @Override
@@ -114,7 +113,7 @@ public final class PgDrawdowns implements DrawdownBook {
                 .uuid(Known.Question::clientId)
                 .uuid(Known.Question::lineId)
                 .uuid(Known.Question::cardId)
-                .single(LocalDate.ofInstant(clock.instant(), zone))
+                .single(days.dayOf(clock.instant()))
                 .tuple())
         .map(rows -> {
           var known = new ArrayList<Known>(rows.size());

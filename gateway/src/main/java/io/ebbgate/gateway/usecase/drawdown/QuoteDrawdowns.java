@@ -13,7 +13,6 @@ import io.ebbgate.gateway.usecase.reference.TermsSource;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
@@ -64,7 +63,7 @@ public final class QuoteDrawdowns {
   private DrawdownQuote quote(Principal principal, QuoteDrawdown command, LineRow line) {
     Terms now = terms.current();
     var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    var today = LocalDate.ofInstant(at, limits.zone());
+    var today = limits.days().dayOf(at);
     var valueDate = command.valueDate().orElse(today);
     var product =
         now.product(command.product(), valueDate)

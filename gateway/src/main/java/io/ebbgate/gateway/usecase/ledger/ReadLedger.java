@@ -1,5 +1,6 @@
 package io.ebbgate.gateway.usecase.ledger;
 
+import io.ebbgate.core.calendar.BusinessDays;
 import io.ebbgate.core.ledger.Account;
 import io.ebbgate.core.ledger.balance.TrialBalance;
 import io.ebbgate.core.ledger.chain.BookedEntry;
@@ -9,7 +10,6 @@ import io.ebbgate.gateway.usecase.ledger.LedgerBook.Placed;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,20 +21,20 @@ public final class ReadLedger implements Ledgers {
 
   private final LedgerBook book;
   private final InstantSource clock;
-  private final ZoneId zone;
+  private final BusinessDays days;
 
   /**
-   * @param zone of the business days
+   * @param days which day it is
    */
-  public ReadLedger(LedgerBook book, InstantSource clock, ZoneId zone) {
+  public ReadLedger(LedgerBook book, InstantSource clock, BusinessDays days) {
     this.book = book;
     this.clock = clock;
-    this.zone = zone;
+    this.days = days;
   }
 
   @Override
   public Future<TrialBalance> trialBalance(Optional<LocalDate> date) {
-    return book.trialBalance(date.orElseGet(() -> LocalDate.ofInstant(clock.instant(), zone)));
+    return book.trialBalance(date.orElseGet(() -> days.dayOf(clock.instant())));
   }
 
   @Override

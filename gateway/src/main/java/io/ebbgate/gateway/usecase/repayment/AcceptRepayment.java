@@ -1,5 +1,6 @@
 package io.ebbgate.gateway.usecase.repayment;
 
+import io.ebbgate.core.calendar.BusinessDays;
 import io.ebbgate.core.id.Ids;
 import io.ebbgate.gateway.usecase.IdempotencyKey;
 import io.ebbgate.gateway.usecase.Kept;
@@ -11,8 +12,7 @@ import io.ebbgate.gateway.usecase.repayment.taking.Candidate;
 import io.ebbgate.gateway.usecase.repayment.taking.RepaymentBook;
 import io.ebbgate.gateway.usecase.repayment.taking.Taken;
 import io.vertx.core.Future;
-import java.time.Clock;
-import java.time.LocalDate;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -26,12 +26,13 @@ public final class AcceptRepayment {
   private final RepaymentBook book;
   private final Consumer<NewAttempt> sender;
   private final Ids ids;
-  private final Clock clock;
+  private final InstantSource clock;
+  private final BusinessDays days;
   private final BooleanSupplier inQuorum;
 
   /**
    * @param sender takes attempts that are durable and leased to this node; returns at once
-   * @param clock business time; its zone says where days begin
+   * @param days which day it is, for what is owed
    * @param inQuorum whether this node sees enough members of its cluster to take new movements;
    *     never blocks
    */
@@ -40,13 +41,15 @@ public final class AcceptRepayment {
       RepaymentBook book,
       Consumer<NewAttempt> sender,
       Ids ids,
-      Clock clock,
+      InstantSource clock,
+      BusinessDays days,
       BooleanSupplier inQuorum) {
     this.tokens = tokens;
     this.book = book;
     this.sender = sender;
     this.ids = ids;
     this.clock = clock;
+    this.days = days;
     this.inQuorum = inQuorum;
   }
 
@@ -71,17 +74,11 @@ public final class AcceptRepayment {
                   "This node sees too few members of its cluster to take new movements.")
               .rejected());
     }
+    // The database keeps microseconds; a replay must show the very same instant.
+    var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var candidate =
         new Candidate(
-            ids.next(),
-            ids.next(),
-            key,
-            command.cardId(),
-            quote,
-            expired,
-            LocalDate.now(clock),
-            // The database keeps microseconds; a replay must show the very same instant.
-            clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            ids.next(), ids.next(), key, command.cardId(), quote, expired, days.dayOf(at), at);
     return book.take(candidate).compose(this::answer);
   }
 

@@ -1,5 +1,6 @@
 package io.ebbgate.gateway.usecase.repayment;
 
+import io.ebbgate.core.calendar.BusinessDays;
 import io.ebbgate.core.lending.Loan;
 import io.ebbgate.core.lending.RepaymentKind;
 import io.ebbgate.core.lending.RepaymentQuote;
@@ -15,9 +16,8 @@ import io.ebbgate.gateway.usecase.reference.TermsSource;
 import io.ebbgate.gateway.usecase.repayment.loan.LoanMapping;
 import io.ebbgate.gateway.usecase.repayment.loan.Loans;
 import io.vertx.core.Future;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
@@ -27,12 +27,14 @@ public final class QuoteWhatIsOwed {
   private final TermsSource terms;
   private final LendingCaps caps;
   private final QuoteTokens tokens;
-  private final Clock clock;
+  private final InstantSource clock;
+  private final BusinessDays days;
   private final Duration holdsFor;
 
   /**
    * @param caps what the law allows
-   * @param clock business time; its zone says where days begin
+   * @param clock for how long the quote holds
+   * @param days to which day interest runs
    * @param holdsFor how long a quote may be paid on
    */
   public QuoteWhatIsOwed(
@@ -40,13 +42,15 @@ public final class QuoteWhatIsOwed {
       TermsSource terms,
       LendingCaps caps,
       QuoteTokens tokens,
-      Clock clock,
+      InstantSource clock,
+      BusinessDays days,
       Duration holdsFor) {
     this.loans = loans;
     this.terms = terms;
     this.caps = caps;
     this.tokens = tokens;
     this.clock = clock;
+    this.days = days;
     this.holdsFor = holdsFor;
   }
 
@@ -63,7 +67,7 @@ public final class QuoteWhatIsOwed {
 
   private RepaymentQuoteView answer(Loan loan, QuoteRepayment command) {
     var kind = kind(command.kind());
-    return switch (Allocations.quote(loan, kind, LocalDate.now(clock), command.amount())) {
+    return switch (Allocations.quote(loan, kind, days.dayOf(clock.instant()), command.amount())) {
       case RepaymentQuote quote -> issue(quote);
       case RepaymentRefusal refusal ->
           throw Problem.of(code(refusal.code()), sentence(refusal.message())).rejected();

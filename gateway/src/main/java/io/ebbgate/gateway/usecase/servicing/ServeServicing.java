@@ -1,13 +1,13 @@
 package io.ebbgate.gateway.usecase.servicing;
 
+import io.ebbgate.core.calendar.BusinessDays;
 import io.ebbgate.core.id.Ids;
 import io.ebbgate.gateway.usecase.IdempotencyKey;
 import io.ebbgate.gateway.usecase.Kept;
 import io.ebbgate.gateway.usecase.Principal;
 import io.vertx.core.Future;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -18,16 +18,23 @@ public final class ServeServicing implements Servicing {
   private final LoanCommandBook book;
   private final DecideLoanCommands decide;
   private final Ids ids;
-  private final Clock clock;
+  private final InstantSource clock;
+  private final BusinessDays days;
 
   /**
-   * @param clock business time; its zone says where days begin
+   * @param days on which business day an order counts
    */
-  public ServeServicing(LoanCommandBook book, DecideLoanCommands decide, Ids ids, Clock clock) {
+  public ServeServicing(
+      LoanCommandBook book,
+      DecideLoanCommands decide,
+      Ids ids,
+      InstantSource clock,
+      BusinessDays days) {
     this.book = book;
     this.decide = decide;
     this.ids = ids;
     this.clock = clock;
+    this.days = days;
   }
 
   @Override
@@ -40,7 +47,7 @@ public final class ServeServicing implements Servicing {
         id,
         loanId,
         at,
-        file -> decide.propose(file, id, command, principal.clientId(), at, today(at)));
+        file -> decide.propose(file, id, command, principal.clientId(), at, days.dayOf(at)));
   }
 
   @Override
@@ -58,11 +65,7 @@ public final class ServeServicing implements Servicing {
     var at = now();
     return book.approve(
         commandId,
-        (command, file) -> decide.approve(command, file, principal.clientId(), at, today(at)));
-  }
-
-  private LocalDate today(Instant at) {
-    return LocalDate.ofInstant(at, clock.getZone());
+        (command, file) -> decide.approve(command, file, principal.clientId(), at, days.dayOf(at)));
   }
 
   /** As precise as the database keeps it, so that an answer and its replay agree. */

@@ -98,6 +98,7 @@ public final class Rig implements AutoCloseable {
                 new FakeLedgers(),
                 new FakeProducts(ports.asked),
                 new FakeServicing(ports.asked),
+                new FakeClock(ports.asked),
                 ports),
             new Fingerprints(new byte[32])));
     actions.putAll(CallbackRoutes.create(ports));

@@ -317,8 +317,32 @@ class GatewayConfigTest {
     assertThat(good.toString()).doesNotContain(SECRET, KEY_IN_BASE64);
   }
 
+  @Test
+  void theBusinessClockMovesInATestOnly() {
+    assertThat(read(Map.of()).business().clockMovable()).isFalse();
+    assertThat(read(Map.of("EBBGATE_MODE", "test")).business().clockMovable()).isFalse();
+    assertThat(
+            read(Map.of("EBBGATE_MODE", "test", "EBBGATE_BUSINESS_CLOCK", "movable"))
+                .business()
+                .clockMovable())
+        .isTrue();
+
+    assertThat(mistakes(Map.of("EBBGATE_BUSINESS_CLOCK", "movable")))
+        .extracting(ConfigMistake::key, ConfigMistake::allowed)
+        .containsExactly(tuple("business.clock", "fixed, or mode: test as well"));
+    assertThat(mistakes(Map.of("EBBGATE_MODE", "trial", "EBBGATE_BUSINESS_CLOCK", "loose")))
+        .extracting(ConfigMistake::key, ConfigMistake::allowed)
+        .containsExactly(
+            tuple("mode", "production or test"), tuple("business.clock", "fixed or movable"));
+  }
+
+  private static GatewayConfig read(Map<String, String> environment) {
+    return GatewayConfigReader.read(Optional.empty(), environment);
+  }
+
   @ParameterizedTest
   @CsvSource({
+    "mode, EBBGATE_MODE",
     "http.port, EBBGATE_HTTP_PORT",
     "http.maxBodyBytes, EBBGATE_HTTP_MAX_BODY_BYTES",
     "http.tls.keyFile, EBBGATE_HTTP_TLS_KEY_FILE",

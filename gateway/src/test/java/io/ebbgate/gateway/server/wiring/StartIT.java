@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,25 @@ class StartIT {
         .hasMessageContaining("security.masterKey: is not the key that this database was");
 
     Node.start(config(KEY)).stop();
+  }
+
+  @Test
+  void aNodeWithAFixedBusinessClockDoesNotStartOnADatabaseWhoseDaysWereMovedOn()
+      throws IOException {
+    database.run("insert into client values ($1, 'tester', now())", new UUID(1, 1));
+    database.run(
+        "insert into business_clock values (1, now(), 86400000, $1, now())", new UUID(1, 1));
+
+    assertThatThrownBy(() -> Node.start(config(KEY)))
+        .isInstanceOf(ConfigMistakes.class)
+        .hasMessageContaining("business.clock: is fixed, but this database's business time");
+
+    var movable = new HashMap<>(environment(0));
+    movable.put("EBBGATE_PG_URI", database.uri());
+    movable.put("EBBGATE_MASTER_KEY", KEY);
+    movable.put("EBBGATE_MODE", "test");
+    movable.put("EBBGATE_BUSINESS_CLOCK", "movable");
+    Node.start(GatewayConfigReader.read(Optional.empty(), movable)).stop();
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.ebbgate.gateway.store.drawdown;
 import static io.ebbgate.gateway.testing.MigratedDatabase.await;
 
 import io.ebbgate.connectors.spi.exchange.AccountDetails;
+import io.ebbgate.core.calendar.BusinessDays;
 import io.ebbgate.core.id.Ids;
 import io.ebbgate.core.money.Money;
 import io.ebbgate.core.movement.EvidenceSource;
@@ -75,6 +76,7 @@ import java.util.function.UnaryOperator;
  */
 public final class LendingWorld implements AutoCloseable {
   public static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+  public static final BusinessDays DAYS = BusinessDays.in(SHANGHAI);
   public static final Duration LEASE = Duration.ofSeconds(20);
 
   public final MigratedDatabase database = new MigratedDatabase();
@@ -155,7 +157,7 @@ public final class LendingWorld implements AutoCloseable {
       writer =
           wrap.apply(
               PgPools.writing(database.vertx(), PoolSettings.of(database.uri(), "write", 4)));
-      var bookings = new Bookings(ids, SHANGHAI);
+      var bookings = new Bookings(ids, DAYS);
       var facts = new ProviderFacts(connectors);
       asking = new DecideAsking(facts, bookings);
       var learning =
@@ -163,7 +165,7 @@ public final class LendingWorld implements AutoCloseable {
               terms::channels,
               new DrawdownRows(terms, ids, bookings, new ComposeNotices(ids)),
               4,
-              SHANGHAI);
+              DAYS);
       outcomes = new LearnOutcome(new DecideOutcomes(facts, List.of(learning), bookings, clock));
       waiting = new WaitingOrders(timers, clock, Duration.ofMillis(50), 1_000);
       outcomes.onSaved(waiting::saved);
@@ -172,7 +174,7 @@ public final class LendingWorld implements AutoCloseable {
       var held = new Lease(id, lease);
       movements =
           new PgMovements(writer, outcomes, new LeasedAttempts(held), clock, groups(commits));
-      book = new PgDrawdowns(writer, database.pool(), held, groups(commits), clock, SHANGHAI);
+      book = new PgDrawdowns(writer, database.pool(), held, groups(commits), clock, DAYS);
       var offers = TestKeys.master(1).offerTokens(clock);
       var limits =
           new DrawdownRules(
@@ -180,7 +182,7 @@ public final class LendingWorld implements AutoCloseable {
               Duration.ofMinutes(15),
               Duration.ofSeconds(30),
               Duration.ofMinutes(15),
-              SHANGHAI);
+              DAYS);
       var rules = new RuleOnDrawdowns(terms::channels, limits, ids);
       drawdowns =
           new ServeDrawdowns(

@@ -3,6 +3,7 @@ package io.ebbgate.gateway.store.ledger;
 import static io.ebbgate.gateway.testing.MigratedDatabase.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ebbgate.core.calendar.BusinessDays;
 import io.ebbgate.core.id.IdKind;
 import io.ebbgate.core.ledger.balance.AccountTotal;
 import io.ebbgate.gateway.testing.TestRequests;
@@ -25,7 +26,9 @@ class LedgerBookIT {
   private final Booking ledger = new Booking();
   private final ReadLedger book =
       new ReadLedger(
-          new PgLedgerBook(ledger.database.pool()), ledger.timers, ZoneOffset.ofHours(8));
+          new PgLedgerBook(ledger.database.pool()),
+          ledger.timers,
+          BusinessDays.in(ZoneOffset.ofHours(8)));
 
   @AfterEach
   void close() {

@@ -233,7 +233,7 @@ class ActOnOrdersIT {
             desk.world.database.pool(),
             new DecideAsking(
                 new ProviderFacts(desk.world.connectors),
-                new Bookings(desk.world.ids, LendingWorld.SHANGHAI)));
+                new Bookings(desk.world.ids, LendingWorld.DAYS)));
     var claim = await(dead.claim(desk.world.ids.next(), desk.world.clock.instant(), soon, 10));
     assertThat(claim.due()).hasSize(1);
     assertThat(next(attempt)).as("it stays due").contains("came back, for the 2nd time");

@@ -60,7 +60,7 @@ final class OperatorDesk implements AutoCloseable {
         new ServeOperators(
             book,
             marks,
-            new Bookings(world.ids, LendingWorld.SHANGHAI),
+            new Bookings(world.ids, LendingWorld.DAYS),
             new DecideOrphans(Duration.ofHours(1), List.of(Duration.ofMinutes(1))),
             world.ids,
             world.clock);

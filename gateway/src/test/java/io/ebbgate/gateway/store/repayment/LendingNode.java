@@ -59,7 +59,7 @@ public final class LendingNode {
             timers,
             clock,
             world.meters);
-    var bookings = new Bookings(world.ids, LendingWorld.SHANGHAI);
+    var bookings = new Bookings(world.ids, LendingWorld.DAYS);
     var notices = new ComposeNotices(world.ids);
     var learning =
         new LearnRepayment(
@@ -77,7 +77,7 @@ public final class LendingNode {
             terms::channels,
             new DrawdownRows(terms, world.ids, bookings, notices),
             MAXIMUM_ATTEMPTS,
-            LendingWorld.SHANGHAI);
+            LendingWorld.DAYS);
     var outcomes =
         new LearnOutcome(
             new DecideOutcomes(
@@ -86,7 +86,7 @@ public final class LendingNode {
                 bookings,
                 clock));
     drawdowns =
-        new PgDrawdowns(world.writer, world.reader, lease, groups, clock, LendingWorld.SHANGHAI);
+        new PgDrawdowns(world.writer, world.reader, lease, groups, clock, LendingWorld.DAYS);
     movements = new PgMovements(world.writer, outcomes, attempts, clock, groups);
     var waiting = new WaitingOrders(timers, clock, Duration.ofMillis(20), 1_000);
     outcomes.onSaved(waiting::saved);
@@ -103,9 +103,21 @@ public final class LendingNode {
         new ServeRepayments(
             loans,
             new QuoteWhatIsOwed(
-                loans, terms, LendingCaps.defaults(), world.tokens, clock, Duration.ofMinutes(10)),
+                loans,
+                terms,
+                LendingCaps.defaults(),
+                world.tokens,
+                clock,
+                LendingWorld.DAYS,
+                Duration.ofMinutes(10)),
             new AcceptRepayment(
-                world.tokens, book, world.sent::add, world.ids, clock, world.inQuorum::get),
+                world.tokens,
+                book,
+                world.sent::add,
+                world.ids,
+                clock,
+                LendingWorld.DAYS,
+                world.inQuorum::get),
             book,
             waiting);
   }

@@ -2,6 +2,7 @@ package io.ebbgate.gateway.store.repayment;
 
 import static io.ebbgate.gateway.testing.MigratedDatabase.await;
 
+import io.ebbgate.core.calendar.BusinessDays;
 import io.ebbgate.core.id.Ids;
 import io.ebbgate.core.money.Money;
 import io.ebbgate.core.movement.Moved;
@@ -44,6 +45,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** Repayments wired over a fresh database, with a clock that a test moves and nothing sent. */
 public final class LendingWorld implements AutoCloseable {
   public static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+  public static final BusinessDays DAYS = BusinessDays.in(SHANGHAI);
   public static final LocalDate LENT = LocalDate.of(2026, 3, 10);
 
   public final MigratedDatabase database = new MigratedDatabase();

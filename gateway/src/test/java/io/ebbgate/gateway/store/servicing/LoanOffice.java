@@ -42,10 +42,11 @@ final class LoanOffice {
                 LendingCaps.defaults(),
                 limits,
                 world.ids,
-                new Bookings(world.ids, LendingWorld.SHANGHAI),
+                new Bookings(world.ids, LendingWorld.DAYS),
                 new LoanNotices(world.ids)),
             world.ids,
-            world.clock);
+            world.clock,
+            LendingWorld.DAYS);
     this.li = TestRequests.principal(world.rows.client("li.na"));
     this.wang = TestRequests.principal(world.rows.client("wang.wei"));
   }

@@ -29,12 +29,12 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** A fleet with one gateway and one customer, who asks once for each thing and hears the answer. */
-final class Stage implements AutoCloseable {
+public final class Stage implements AutoCloseable {
   private static final long SEED = 20_261_125;
   private static final Duration SETTLED_WITHIN = Duration.ofSeconds(60);
 
-  final Fleet fleet;
-  final MoneyAudit audit;
+  public final Fleet fleet;
+  public final MoneyAudit audit;
   private final HttpClient http = HttpClient.newHttpClient();
   private final Borrower borrower;
 
@@ -43,7 +43,7 @@ final class Stage implements AutoCloseable {
    *
    * @param agreements whether the card may be debited, for which the provider is asked
    */
-  Stage(FleetOptions options, boolean agreements) throws Exception {
+  public Stage(FleetOptions options, boolean agreements) throws Exception {
     this.fleet = Fleet.start(options, new SecureRandom());
     this.audit = new MoneyAudit(fleet.postgresUri(), fleet.sandbox().url());
     var gateway = new GatewayClient(fleet.apiUrls().getFirst(), fleet.apiKey(), Thread::sleep);
@@ -57,12 +57,12 @@ final class Stage implements AutoCloseable {
     this.borrower = new Borrower(gateway, rich).onboarding().call();
   }
 
-  static FleetOptions options() {
+  public static FleetOptions options() {
     return FleetOptions.of(1, SEED);
   }
 
   /** A drawdown of 500 yuan, ready to be sent. */
-  ObjectNode drawdown(String name) throws Exception {
+  public ObjectNode drawdown(String name) throws Exception {
     var request = JsonNodeFactory.instance.objectNode();
     request.put("lineId", borrower.lineId());
     request.putObject("amount").put("amount", 50_000).put("currency", "CNY");
@@ -83,15 +83,27 @@ final class Stage implements AutoCloseable {
   }
 
   /** The contract's reference of a drawdown. */
-  static String contract(String name) {
+  public static String contract(String name) {
     return "contract-of-" + name;
   }
 
   /** The next instalment of a loan, ready to be paid. */
-  ObjectNode repayment(String loanId) throws Exception {
-    var question = JsonNodeFactory.instance.objectNode().put("kind", "SCHEDULED");
+  public ObjectNode repayment(String loanId) throws Exception {
+    return repayment(loanId, quote(loanId, "SCHEDULED", Optional.empty()));
+  }
+
+  /** What is owed of a loan on the business day. */
+  public Answer quote(String loanId, String kind, Optional<Long> fen) throws Exception {
+    var question = JsonNodeFactory.instance.objectNode().put("kind", kind);
+    fen.ifPresent(
+        minor -> question.putObject("amount").put("amount", minor).put("currency", "CNY"));
     var quote = post("/v1/loans/" + loanId + "/repayment-quote", question, Optional.empty());
     assertThat(quote.status()).as(() -> quote.body().toString()).isEqualTo(200);
+    return quote;
+  }
+
+  /** What a quote says, ready to be paid. */
+  public ObjectNode repayment(String loanId, Answer quote) {
     var request = JsonNodeFactory.instance.objectNode();
     request.put("loanId", loanId).put("cardId", borrower.cardId());
     request.put("quoteId", quote.text("quoteId"));
@@ -100,22 +112,31 @@ final class Stage implements AutoCloseable {
   }
 
   /** Asks for a drawdown, once. */
-  Answer draw(String name, JsonNode request) throws IOException, InterruptedException {
+  public Answer draw(String name, JsonNode request) throws IOException, InterruptedException {
     return post("/v1/drawdowns", request, Optional.of("draw-" + name));
   }
 
   /** Asks for a repayment, once. */
-  Answer repay(String name, JsonNode request) throws IOException, InterruptedException {
+  public Answer repay(String name, JsonNode request) throws IOException, InterruptedException {
     return post("/v1/repayments", request, Optional.of("repay-" + name));
   }
 
+  /** Posts without a key, at one of the gateways. */
+  public Answer post(int gateway, String path, JsonNode body)
+      throws IOException, InterruptedException {
+    return send(
+        request(gateway, path)
+            .header("content-type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+  }
+
   /** Reads, once. */
-  Answer get(String path) throws IOException, InterruptedException {
+  public Answer get(String path) throws IOException, InterruptedException {
     return send(request(path).GET());
   }
 
   /** Reads a drawdown until the money is with the customer; its loan's number. */
-  String loanOf(String drawdownId) {
+  public String loanOf(String drawdownId) {
     return await()
         .atMost(SETTLED_WITHIN)
         .until(
@@ -125,13 +146,13 @@ final class Stage implements AutoCloseable {
   }
 
   /** How many drawdowns of that name are stored. */
-  long stored(String name) throws SQLException {
+  public long stored(String name) throws SQLException {
     return audit.count(
         "select count(*) from drawdown where contract_reference = '" + contract(name) + "'");
   }
 
   /** Runs a statement in the database, past the gateway and any proxy. */
-  void run(String sql) throws SQLException {
+  public void run(String sql) throws SQLException {
     var uri = fleet.postgresUri();
     var login = uri.getUserInfo().split(":", 2);
     try (var connection =
@@ -145,7 +166,7 @@ final class Stage implements AutoCloseable {
   }
 
   /** The first column of a query's answer, as text. */
-  List<String> column(String sql) throws SQLException {
+  public List<String> column(String sql) throws SQLException {
     var uri = fleet.postgresUri();
     var login = uri.getUserInfo().split(":", 2);
     try (var connection =
@@ -164,7 +185,7 @@ final class Stage implements AutoCloseable {
   }
 
   /** Waits until nothing is under way, and holds the ledger against the provider's book. */
-  void assertMoneyAgrees() throws Exception {
+  public void assertMoneyAgrees() throws Exception {
     await().atMost(SETTLED_WITHIN).until(() -> audit.unsettled() == 0);
     var report = audit.run();
     assertThat(report.clean()).as(() -> report.toString()).isTrue();
@@ -182,7 +203,11 @@ final class Stage implements AutoCloseable {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(fleet.apiUrls().getFirst().resolve(path))
+    return request(0, path);
+  }
+
+  private HttpRequest.Builder request(int gateway, String path) {
+    return HttpRequest.newBuilder(fleet.apiUrls().get(gateway).resolve(path))
         .timeout(Duration.ofSeconds(30))
         .header("authorization", "Bearer " + fleet.apiKey());
   }

@@ -2,6 +2,7 @@ package io.ebbgate.simulator.node;
 
 import io.ebbgate.connectors.spi.Connector;
 import io.ebbgate.connectors.spi.exchange.AccountDetails;
+import io.ebbgate.core.calendar.BusinessDays;
 import io.ebbgate.core.product.LendingCaps;
 import io.ebbgate.core.routing.channel.BreakerState;
 import io.ebbgate.core.routing.channel.ChannelSnapshot;
@@ -105,7 +106,7 @@ public final class SimNode implements Gateways.Door {
     this.guards = guards();
     this.connectors = connectors();
     var facts = new ProviderFacts(connectors);
-    var bookings = new Bookings(around.ids(), clock.getZone());
+    var bookings = new Bookings(around.ids(), days());
     var learn = new LearnOutcome(decide(facts, bookings));
     this.movements = around.behaviour().movements(movements(learn));
     this.sender = sender(connectors);
@@ -205,6 +206,10 @@ public final class SimNode implements Gateways.Door {
     return channel -> Optional.ofNullable(byChannel.get(channel));
   }
 
+  private BusinessDays days() {
+    return BusinessDays.in(clock.getZone());
+  }
+
   private DecideOutcomes decide(ProviderFacts facts, Bookings bookings) {
     var notices = new ComposeNotices(around.ids());
     var drawdown =
@@ -212,7 +217,7 @@ public final class SimNode implements Gateways.Door {
             this::channels,
             new DrawdownRows(terms, around.ids(), bookings, notices),
             ATTEMPTS_AT_MOST,
-            clock.getZone());
+            days());
     var repayment =
         new LearnRepayment(
             terms,
@@ -327,7 +332,7 @@ public final class SimNode implements Gateways.Door {
             Duration.ofMinutes(15),
             Duration.ofSeconds(30),
             Duration.ofMinutes(15),
-            clock.getZone());
+            days());
     var rules = new RuleOnDrawdowns(this::channels, limits, around.ids());
     var book =
         around
@@ -361,8 +366,14 @@ public final class SimNode implements Gateways.Door {
     return new ServeRepayments(
         book.loans(),
         new QuoteWhatIsOwed(
-            book.loans(), terms, LendingCaps.defaults(), quotes, clock, Duration.ofMinutes(15)),
-        new AcceptRepayment(quotes, book, this::toSend, around.ids(), clock, () -> true),
+            book.loans(),
+            terms,
+            LendingCaps.defaults(),
+            quotes,
+            clock,
+            days(),
+            Duration.ofMinutes(15)),
+        new AcceptRepayment(quotes, book, this::toSend, around.ids(), clock, days(), () -> true),
         book,
         waiting);
   }

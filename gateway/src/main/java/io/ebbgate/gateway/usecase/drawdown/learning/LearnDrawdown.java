@@ -1,5 +1,6 @@
 package io.ebbgate.gateway.usecase.drawdown.learning;
 
+import io.ebbgate.core.calendar.BusinessDays;
 import io.ebbgate.core.drawdown.DrawdownDecision;
 import io.ebbgate.core.drawdown.DrawdownEffect;
 import io.ebbgate.core.drawdown.DrawdownEvent;
@@ -20,7 +21,6 @@ import io.ebbgate.gateway.usecase.movement.rows.AttemptRow;
 import io.ebbgate.gateway.usecase.movement.rows.DrawdownRow;
 import io.ebbgate.gateway.usecase.movement.rows.EvidenceRow;
 import io.ebbgate.gateway.usecase.movement.rows.OrderKind;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,19 +32,22 @@ public final class LearnDrawdown implements OrderLearning {
   private final Supplier<ChannelSnapshot> channels;
   private final DrawdownRows rows;
   private final int maximumAttempts;
-  private final ZoneId zone;
+  private final BusinessDays days;
 
   /**
    * @param channels all channels with their breakers as they are now; callable from any thread
    * @param maximumAttempts how many attempts a drawdown may have in all
-   * @param zone where business days begin and end
+   * @param days on which business day money moved
    */
   public LearnDrawdown(
-      Supplier<ChannelSnapshot> channels, DrawdownRows rows, int maximumAttempts, ZoneId zone) {
+      Supplier<ChannelSnapshot> channels,
+      DrawdownRows rows,
+      int maximumAttempts,
+      BusinessDays days) {
     this.channels = channels;
     this.rows = rows;
     this.maximumAttempts = maximumAttempts;
-    this.zone = zone;
+    this.days = days;
   }
 
   @Override
@@ -105,7 +108,7 @@ public final class LearnDrawdown implements OrderLearning {
             batch.latestSequence(drawdown.id()),
             maximumAttempts,
             drawdown.createdAt(),
-            zone,
+            days,
             batch.suspense(attempt));
     rows.apply(batch, attempt, DrawdownLifecycle.decide(state(drawdown), event, facts));
   }

@@ -1,8 +1,8 @@
 package io.ebbgate.gateway.usecase.drawdown.taking;
 
+import io.ebbgate.core.calendar.BusinessDays;
 import io.ebbgate.core.product.LendingCaps;
 import java.time.Duration;
-import java.time.ZoneId;
 
 /**
  * What drawdowns are held to beside their product's terms.
@@ -11,11 +11,11 @@ import java.time.ZoneId;
  * @param authenticationValid how long a customer's authentication counts
  * @param clockTolerance how far ahead of us the lending app's clock may be
  * @param offerValid how long a quoted offer binds
- * @param zone where business days begin and end
+ * @param days on which business day a request comes
  */
 public record DrawdownRules(
     LendingCaps caps,
     Duration authenticationValid,
     Duration clockTolerance,
     Duration offerValid,
-    ZoneId zone) {}
+    BusinessDays days) {}

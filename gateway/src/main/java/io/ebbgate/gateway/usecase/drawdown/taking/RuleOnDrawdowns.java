@@ -202,7 +202,7 @@ public final class RuleOnDrawdowns {
 
   private Ruling route(Terms terms, Request request, ProductTerms product) {
     var amount = request.command().amount();
-    var day = LocalDate.ofInstant(request.at(), rules.zone());
+    var day = rules.days().dayOf(request.at());
     var plan = plan(product, amount, request.command().termMonths(), request.line(), day);
     if (plan.problem().isPresent()) {
       return refuse(request, ProblemCode.PRODUCT_AMOUNT_OUT_OF_RANGE, new JsonObject());

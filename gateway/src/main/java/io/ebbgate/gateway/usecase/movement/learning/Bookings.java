@@ -1,5 +1,6 @@
 package io.ebbgate.gateway.usecase.movement.learning;
 
+import io.ebbgate.core.calendar.BusinessDays;
 import io.ebbgate.core.id.Ids;
 import io.ebbgate.core.ledger.LedgerEntry;
 import io.ebbgate.core.movement.attempt.IncidentReason;
@@ -7,22 +8,20 @@ import io.ebbgate.gateway.usecase.movement.rows.AttemptRow;
 import io.ebbgate.gateway.usecase.movement.rows.IncidentRow;
 import io.ebbgate.gateway.usecase.movement.rows.LedgerEntryRow;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Makes rows of what the core books and of what a person has to look at. */
 public final class Bookings {
   private final Ids ids;
-  private final ZoneId zone;
+  private final BusinessDays days;
 
   /**
-   * @param zone where business days begin and end
+   * @param days on which business day an entry is booked
    */
-  public Bookings(Ids ids, ZoneId zone) {
+  public Bookings(Ids ids, BusinessDays days) {
     this.ids = ids;
-    this.zone = zone;
+    this.days = days;
   }
 
   /** An entry of the core as a row, on the business day of the instant at which it is booked. */
@@ -57,7 +56,7 @@ public final class Bookings {
         entry.evidenceId(),
         entry.settles(),
         at,
-        LocalDate.ofInstant(at, zone),
+        days.dayOf(at),
         entry.transfers().stream()
             .map(transfer ->
                 new LedgerEntryRow.TransferRow(

@@ -2,6 +2,7 @@ package io.ebbgate.gateway.usecase.drawdown.taking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ebbgate.core.calendar.BusinessDays;
 import io.ebbgate.core.money.AnnualRate;
 import io.ebbgate.core.money.Money;
 import io.ebbgate.core.product.AllInRateCap;
@@ -47,7 +48,7 @@ class CapsByLenderTest {
             Duration.ofMinutes(15),
             Duration.ofSeconds(30),
             Duration.ofMinutes(15),
-            ZoneOffset.UTC),
+            BusinessDays.in(ZoneOffset.UTC)),
         () -> new UUID(1, 1));
   }
 

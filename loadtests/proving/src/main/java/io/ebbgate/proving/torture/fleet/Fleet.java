@@ -40,7 +40,7 @@ public final class Fleet implements AutoCloseable {
   private static final String SANDBOX_MAIN = "io.ebbgate.proving.ProvingCommand";
   private static final String SCOPES =
       "lines:read,lines:write,cards:write,drawdowns:read,drawdowns:write,loans:read,"
-          + "repayments:read,repayments:write,cases:read,metrics:read";
+          + "repayments:read,repayments:write,cases:read,metrics:read,ops:clock";
   private static final int HEAP_MEGABYTES = 256;
   private static final int MOST_STARTS = 3;
 
