@@ -73,6 +73,7 @@ public enum Endpoint {
   LIST_NOTICES("listNotices", Verb.GET, "/v1/notices", Scope.OPERATOR_READ),
   REQUEUE_NOTICE(
       "requeueNotice", Verb.POST, "/v1/notices/{id}/requeue", Scope.OPERATOR_ACT, Body.JSON),
+  LIST_LEDGER_ACCOUNTS("listLedgerAccounts", Verb.GET, "/v1/ledger/accounts", Scope.LEDGER_READ),
   READ_TRIAL_BALANCE("readTrialBalance", Verb.GET, "/v1/ledger/trial-balance", Scope.LEDGER_READ),
   READ_TRIAL_BALANCE_CSV(
       "readTrialBalanceCsv", Verb.GET, "/v1/ledger/trial-balance.csv", Scope.LEDGER_READ),

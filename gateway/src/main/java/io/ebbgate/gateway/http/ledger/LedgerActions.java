@@ -4,6 +4,7 @@ import io.ebbgate.core.id.IdKind;
 import io.ebbgate.core.ledger.balance.AccountTotal;
 import io.ebbgate.core.ledger.balance.TrialBalance;
 import io.ebbgate.core.ledger.chain.BookedTransfer;
+import io.ebbgate.core.ledger.chart.ChartAccount;
 import io.ebbgate.gateway.http.exchange.Answer;
 import io.ebbgate.gateway.http.exchange.Call;
 import io.ebbgate.gateway.http.exchange.Endpoint;
@@ -35,10 +36,27 @@ public final class LedgerActions {
   /** Which endpoint does what. */
   public Map<Endpoint, Action> actions() {
     return Map.of(
+        Endpoint.LIST_LEDGER_ACCOUNTS, _ -> chart(),
         Endpoint.READ_TRIAL_BALANCE, this::trialBalance,
         Endpoint.READ_TRIAL_BALANCE_CSV, this::trialBalanceCsv,
         Endpoint.READ_LOAN_LEDGER, this::loan,
         Endpoint.READ_LOAN_LEDGER_CSV, this::loanCsv);
+  }
+
+  private static Future<Answer> chart() {
+    return Future.succeededFuture(
+        Answer.json(
+            200,
+            json -> json.list("accounts", List.of(ChartAccount.values()), LedgerActions::chart)));
+  }
+
+  private static void chart(JsonOut json, ChartAccount line) {
+    json.text("code", line.code())
+        .text("name", line.title())
+        .text("type", line.type().name())
+        .text("normalSide", line.normalSide().name())
+        .text("holds", line.holds())
+        .flag("booked", line.booked());
   }
 
   private Future<Answer> trialBalance(Call call) {
