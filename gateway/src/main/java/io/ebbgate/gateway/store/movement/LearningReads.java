@@ -1,6 +1,5 @@
 package io.ebbgate.gateway.store.movement;
 
-import io.ebbgate.core.drawdown.Lent;
 import io.ebbgate.core.movement.MovementKind;
 import io.ebbgate.core.movement.attempt.AttemptFacts;
 import io.ebbgate.gateway.store.pool.Columns;
@@ -70,37 +69,6 @@ final class LearningReads {
           + " from loan where id = any($1) or id = any(array("
           + "select d.loan_id from drawdown d where d.id = any($2) and d.loan_id is not null))"
           + " order by id for no key update";
-
-  /**
-   * What was repaid of the loans of payouts that came back: what the ledger says they took, after
-   * whatever of it was booked anew or taken back.
-   */
-  private static final String COLLECTED =
-      """
-      select loan_id, id, attempt_id, currency,
-        coalesce(sum(minor) filter (where component = 'principal'), 0)::bigint as principal_minor,
-        coalesce(sum(minor) filter (where component = 'interest'), 0)::bigint as interest_minor,
-        coalesce(sum(minor) filter (where component = 'fee'), 0)::bigint as fee_minor,
-        coalesce(sum(minor) filter (where component = 'penalty'), 0)::bigint as penalty_minor
-      from (
-        select r.loan_id, r.id, p.attempt_id, t.currency,
-          case e.kind when 'COLLECTION_REVERSED' then -t.amount_minor else t.amount_minor end
-            as minor,
-          case case e.kind when 'COLLECTION_REVERSED' then t.debit else t.credit end
-            when 'loan-principal' then 'principal' when 'recovery-income' then 'principal'
-            when 'interest-income' then 'interest' when 'fee-income' then 'fee'
-            when 'penalty-income' then 'penalty' end as component
-        from drawdown d
-        join repayment r on r.loan_id = d.loan_id and r.state = 'Succeeded'
-        join paid_attempt p on p.order_id = r.id
-        join ledger_entry e on e.order_id = r.id
-          and e.kind in ('REPAID', 'RECOVERED', 'COLLECTION_REVERSED')
-        join ledger_transfer t on t.entry_id = e.id
-        where d.id = any($1)) taken
-      group by loan_id, id, attempt_id, currency
-      having sum(minor) > 0
-      order by id\
-      """;
 
   private static final String DRAWDOWNS =
       "select "
@@ -236,7 +204,7 @@ final class LearningReads {
                 Tuple.tuple()
                     .addArrayOfUUID(ids(ending, Place::orderId))
                     .addArrayOfUUID(ids(debits, Function.identity())));
-    var collected = queryAny(COLLECTED, returned);
+    var collected = queryAny(CollectedReads.COLLECTED, returned);
     var instalments = queryAny(INSTALMENTS, ids(debits, Function.identity()));
     var cards = queryAny(CARDS, ids(ending, Place::cardId));
     var stored = again ? queryAny(STORED, ids(batch, Learned::evidenceId)) : none();
@@ -267,7 +235,7 @@ final class LearningReads {
                     byId(drawdowns.result(), RowReading::drawdown, DrawdownRow::id),
                     byId(repayments.result(), RowReading::repayment, RepaymentRow::id),
                     byId(loans.result(), RowReading::loan, LoanRow::id),
-                    repaid(collected.result()),
+                    CollectedReads.byLoan(collected.result()),
                     byLoan(instalments.result()),
                     byId(lines.result(), RowReading::line, LineRow::id),
                     byId(cards.result(), RowReading::card, CardRow::id),
@@ -386,15 +354,6 @@ final class LearningReads {
     for (var row : rows) {
       var item = read.apply(row);
       map.put(id.apply(item), item);
-    }
-    return map;
-  }
-
-  private static Map<UUID, List<Lent.Collected>> repaid(List<Row> rows) {
-    var map = new HashMap<UUID, List<Lent.Collected>>();
-    for (var row : rows) {
-      map.computeIfAbsent(row.getUUID("loan_id"), _ -> new ArrayList<>())
-          .add(RowReading.collected(row));
     }
     return map;
   }
