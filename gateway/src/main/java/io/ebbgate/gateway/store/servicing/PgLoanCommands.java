@@ -97,12 +97,6 @@ public final class PgLoanCommands implements LoanCommandBook {
       where id = (select line_id from loan where id = $1)
       """;
 
-  private static final String CALL =
-      """
-      insert into incident (id, order_id, attempt_id, evidence_id, reason, state, opened_at)
-      values ($1, $2, $3, $4, $5, 'Open', $6)
-      """;
-
   private static final String END_INCIDENTS =
       """
       update incident set state = 'Resolved', resolution = 'REVERSED_IN_LOAN', resolved_at = $3,
@@ -243,17 +237,6 @@ public final class PgLoanCommands implements LoanCommandBook {
       saved =
           saved.compose(
               _ -> exactlyOne(connection, MOVE_LINE, Tuple.of(loan.id(), changes.usedMinor())));
-    }
-    for (var incident : changes.incidents()) {
-      var call =
-          Tuple.of(
-              incident.id(),
-              incident.orderId(),
-              incident.attemptId(),
-              incident.evidenceId().orElse(null),
-              incident.reason(),
-              time(incident.openedAt()));
-      saved = saved.compose(_ -> exactlyOne(connection, CALL, call));
     }
     for (var ended : changes.ended()) {
       var which = Tuple.of(ended.orderId(), ended.evidenceId(), time(changes.at()));

@@ -10,7 +10,6 @@ import io.ebbgate.core.lending.command.LoanCommands;
 import io.ebbgate.core.lending.history.EventMark;
 import io.ebbgate.core.lending.history.LoanState;
 import io.ebbgate.core.money.Money;
-import io.ebbgate.core.movement.attempt.IncidentReason;
 import io.ebbgate.core.product.LendingCaps;
 import io.ebbgate.gateway.usecase.Problem;
 import io.ebbgate.gateway.usecase.ProblemCode;
@@ -121,15 +120,6 @@ public final class DecideLoanCommands {
             .map(booked -> booked.row(bookings, loan, at))
             .toList(),
         decided.ended(command.command()),
-        decided.overpaid().stream()
-            .map(it ->
-                bookings.incident(
-                    it.mark().id(),
-                    it.attemptId(),
-                    IncidentReason.LOAN_CHANGED,
-                    Optional.of(eventId),
-                    at))
-            .toList(),
         told(command, loan, state.loan(), at));
   }
 

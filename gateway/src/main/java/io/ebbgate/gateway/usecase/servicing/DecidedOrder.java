@@ -1,14 +1,12 @@
 package io.ebbgate.gateway.usecase.servicing;
 
 import io.ebbgate.core.ledger.LedgerEntry;
-import io.ebbgate.core.ledger.Postings;
 import io.ebbgate.core.ledger.servicing.ServicingPostings;
 import io.ebbgate.core.lending.command.CommandAnswer.Accepted;
 import io.ebbgate.core.lending.command.LoanCommand;
 import io.ebbgate.core.lending.history.LoanEvent;
 import io.ebbgate.core.lending.history.LoanHistory;
 import io.ebbgate.core.lending.history.Reallocation;
-import io.ebbgate.core.movement.MovementKind;
 import io.ebbgate.gateway.usecase.movement.learning.Bookings;
 import io.ebbgate.gateway.usecase.movement.rows.LedgerEntryRow;
 import io.ebbgate.gateway.usecase.movement.rows.LoanRow;
@@ -46,7 +44,7 @@ record DecidedOrder(LoanFile file, List<LoanEvent> before, Accepted accepted) {
    * What is booked.
    *
    * @throws io.ebbgate.gateway.usecase.Rejected when what happened since cannot be booked anew by
-   *     itself: something was given up or taken off the books, or stands in suspense
+   *     itself: something was given up or taken off the books, or money would have nothing to pay
    */
   List<Booked> bookings(LoanCommand command) {
     var booked = new ArrayList<Booked>();
@@ -83,15 +81,17 @@ record DecidedOrder(LoanFile file, List<LoanEvent> before, Accepted accepted) {
     boolean paysOnly =
         change.before().relieved().equals(change.after().relieved())
             && change.before().offBooks().equals(change.after().offBooks())
-            && change.before().excess().compareTo(change.after().excess()) <= 0;
+            // A debit that only a part of stands in suspense would be taken back as if all of it
+            // did.
+            && change.before().excess().equals(change.after().excess());
     return file.collections().stream()
         .filter(each -> paysOnly && each.mark().id().equals(change.event()))
         .findFirst()
         .orElseThrow(() ->
             DecideLoanCommands.refused(
                 "history-too-involved",
-                "something was given up or taken off the books since, or money stands in suspense"
-                    + " that would have something to pay: that has to be undone first"));
+                "something was given up or taken off the books since, or money would have nothing"
+                    + " left to pay: that has to be settled first"));
   }
 
   private List<LedgerEntry> rebooked(
@@ -103,29 +103,13 @@ record DecidedOrder(LoanFile file, List<LoanEvent> before, Accepted accepted) {
           ServicingPostings.collectionTakenBack(
               eventId, gone(collection).evidenceId(), was.claim(), was.paid()));
     }
-    var entries =
-        new ArrayList<>(
-            ServicingPostings.rebooked(
-                eventId,
-                collection.channel(),
-                was.claim(),
-                was.paid(),
-                change.after().claim(),
-                change.after().paid()));
-    var excess = change.after().excess().minus(was.excess());
-    if (excess.isPositive()) {
-      entries.add(Postings.suspended(eventId, MovementKind.DEBIT, collection.channel(), excess));
-    }
-    return entries;
-  }
-
-  /** Repayments of which a part turns out to have had nothing to pay: a person gives it back. */
-  List<LoanFile.Collection> overpaid() {
-    var known = LoanHistory.replay(before).bookings();
-    return LoanHistory.reallocations(known, accepted.after()).stream()
-        .filter(change -> change.after().excess().compareTo(change.before().excess()) > 0)
-        .map(this::collection)
-        .toList();
+    return ServicingPostings.rebooked(
+        eventId,
+        collection.channel(),
+        was.claim(),
+        was.paid(),
+        change.after().claim(),
+        change.after().paid());
   }
 
   /** All of it has to be gone, and nobody may have decided about it. */

@@ -1,6 +1,5 @@
 package io.ebbgate.gateway.usecase.servicing;
 
-import io.ebbgate.gateway.usecase.movement.rows.IncidentRow;
 import io.ebbgate.gateway.usecase.movement.rows.InstalmentRow;
 import io.ebbgate.gateway.usecase.movement.rows.LedgerEntryRow;
 import io.ebbgate.gateway.usecase.movement.rows.LoanRow;
@@ -24,7 +23,6 @@ import java.util.UUID;
  * @param usedMinor by how much the credit line is used more, or less
  * @param entries what is booked
  * @param ended what incidents end, of money that the loan has taken over
- * @param incidents for which people are called, of money that the loan has no place for any more
  * @param notices what is told
  */
 public record LoanChanges(
@@ -39,7 +37,6 @@ public record LoanChanges(
     long usedMinor,
     List<LedgerEntryRow> entries,
     List<Ended> ended,
-    List<IncidentRow> incidents,
     List<NoticeRow> notices) {
 
   public LoanChanges {
@@ -47,7 +44,6 @@ public record LoanChanges(
     plan = List.copyOf(plan);
     entries = List.copyOf(entries);
     ended = List.copyOf(ended);
-    incidents = List.copyOf(incidents);
     notices = List.copyOf(notices);
   }
 
